@@ -1,0 +1,1 @@
+"""The matching engine: a library without database, network or framework."""

@@ -1,0 +1,1 @@
+"""Text as the engine sees it: language, normal form, tokens, sentences, quantities, terms."""

@@ -1,0 +1,1 @@
+"""Values with units, in both languages and in the notations engineers use."""
