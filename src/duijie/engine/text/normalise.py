@@ -1,0 +1,64 @@
+"""The length-preserving normal form in which all text is read.
+
+One character becomes one character, so a span found in the normal form is a
+span of the original. Compatibility forms that would grow (``℃``, ``㎡``, ``½``)
+stay as they are; the readers that care know them.
+"""
+
+import sys
+import unicodedata
+from functools import cache
+
+import opencc
+
+# Characters that mean the same to a reader but not to a tokeniser (Unicode dashes, quotes,
+# spaces); NFKC alone keeps most of them apart.
+_ALIKE = {
+    "-": "‐‑‒–—―−﹣－",
+    "'": "‘’‚‛′＇",
+    '"': "“”„‟″＂",
+    " ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u202f\u205f\u3000\ufeff\u200b",
+    "~": "～∼〜˜",
+    "·": "・•‧∙⋅",
+    "μ": "µ",
+    "Φ": "ΦφϕØø⌀",
+    # The only capital whose small form is two characters long.
+    "I": "İ",
+}
+
+_CJK = ((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x2FA1F))
+
+
+@cache
+def _table() -> dict[int, str]:
+    """Every character whose normal form is another single character.
+
+    Traditional to simplified is OpenCC's ``t2s`` asked character by character:
+    its phrase rules may change the length, which spans could not survive.
+    """
+    table = {}
+    for code in range(0x80, sys.maxunicode + 1):
+        character = chr(code)
+        if not unicodedata.is_normalized("NFKC", character):
+            form = unicodedata.normalize("NFKC", character)
+            if len(form) == 1:
+                table[code] = form
+    converter = opencc.OpenCC("t2s")
+    for low, high in _CJK:
+        characters = "".join(map(chr, range(low, high + 1)))
+        for before, after in zip(characters, converter.convert(characters), strict=True):
+            if before != after:
+                table[ord(before)] = after
+    for plain, variants in _ALIKE.items():
+        table.update({ord(variant): plain for variant in variants if variant != plain})
+    return table
+
+
+def normalise(text: str) -> str:
+    """The normal form of a text, of exactly the same length.
+
+    Full-width to half-width, traditional to simplified Chinese, one spelling for
+    dashes, quotes, blanks and the micro sign. Case is kept.
+    """
+    return text if text.isascii() else text.translate(_table())

@@ -1,0 +1,95 @@
+"""Tokens: Chinese words by jieba in search mode, English words by their stems."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import rjieba
+import Stemmer
+
+from duijie.engine.text.language import HAN
+from duijie.engine.text.lexicon import load_words
+from duijie.engine.text.normalise import normalise
+from duijie.engine.text.stopwords import CHINESE, ENGLISH
+
+# A run of Chinese, a Latin word with its digits, or a number.
+_PIECE = re.compile(rf"([{HAN}]+)|([a-z\u00c0-\u024f\u0370-\u03ff][a-z0-9\u00c0-\u024f\u0370-\u03ff]*)|(\d+(?:\.\d+)?)")
+_HAN_RUN = 1
+_LATIN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: its term and where it stands in the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@cache
+def _jieba() -> rjieba.Jieba:
+    """The segmenter with the words of the field added to its dictionary."""
+    segmenter = rjieba.Jieba()
+    for word in load_words():
+        segmenter.add_word(word, None, None)
+    return segmenter
+
+
+_stemmer = Stemmer.Stemmer("english")
+_stems: dict[str, str] = {}
+
+
+def stem(word: str) -> str:
+    """The English stem (Snowball) of a lower-case word."""
+    known = _stems.get(word)
+    if known is None:
+        known = _stems[word] = str(_stemmer.stemWord(word))
+    return known
+
+
+def words(text: str) -> list[str]:
+    """Lower-case words in order, unstemmed, stop words included.
+
+    Chinese runs are cut in search mode, so a long word is followed by, or
+    follows, the words it is made of.
+    """
+    found: list[str] = []
+    cut = _jieba().cut_for_search
+    for han, latin, number in _PIECE.findall(normalise(text).lower()):
+        if han:
+            found.extend(cut(han))
+        else:
+            found.append(latin or number)
+    return found
+
+
+def term_of(word: str) -> str | None:
+    """The index term of a lower-case word, None for a stop word or a lone character."""
+    if word.isascii():
+        return None if word in ENGLISH else stem(word)
+    return None if len(word) == 1 or word in CHINESE else word
+
+
+def terms(text: str) -> list[str]:
+    """The index terms of a text, in order, with repetitions."""
+    return [term for term in map(term_of, words(text)) if term is not None]
+
+
+def tokenise(text: str) -> list[Token]:
+    """The index terms of a text with their spans, ordered by start."""
+    return sorted(_tokens(text), key=lambda token: (token.start, token.end))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    for piece in _PIECE.finditer(normalise(text).lower()):
+        if piece.lastindex != _HAN_RUN:
+            term = term_of(piece.group())
+            if term is not None:
+                yield Token(term, piece.start(), piece.end())
+            continue
+        for word, start, end in _jieba().tokenize(piece.group(), "search"):
+            term = term_of(word)
+            if term is not None:
+                yield Token(term, piece.start() + start, piece.start() + end)
