@@ -1,0 +1,91 @@
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.metrics import brier_score_loss, roc_auc_score
+
+from duijie.engine.evaluate import calibration
+
+cases = st.lists(st.tuples(st.booleans(), st.floats(0, 1)), min_size=1, max_size=60)
+
+
+@pytest.mark.parametrize("decimals", [1, 6], ids=["many ties", "few ties"])
+def test_auroc_agrees_with_scikit_learn(decimals: int) -> None:
+    random = np.random.default_rng(3)
+    labels = random.random(400) < 0.3
+    drawn = random.random(400) + 0.2 * labels
+    scores = np.asarray(np.round(drawn, decimals), dtype=np.float64)
+
+    assert calibration.auroc(labels, scores) == pytest.approx(roc_auc_score(labels, scores))
+
+
+def test_auroc_of_one_kind_only_is_not_a_number() -> None:
+    assert math.isnan(calibration.auroc(np.array([True, True]), np.array([0.1, 0.9])))
+
+
+def test_brier_agrees_with_scikit_learn() -> None:
+    random = np.random.default_rng(4)
+    labels, said = random.random(100) < 0.5, random.random(100)
+
+    assert calibration.brier(labels, said) == pytest.approx(brier_score_loss(labels, said))
+
+
+def test_the_error_of_a_case_worked_by_hand() -> None:
+    # Two bins of two cases: said .1 and .3 (mean .2), seen 0 and 1 (.5); said .8 and .9, seen both.
+    labels, said = np.array([False, True, True, True]), np.array([0.1, 0.3, 0.8, 0.9])
+    expected = 0.5 * abs(0.2 - 0.5) + 0.5 * abs(0.85 - 1.0)
+
+    assert calibration.ece_equal_width(labels, said, bins=2) == pytest.approx(expected)
+    assert calibration.ece_equal_mass(labels, said, bins=2) == pytest.approx(expected)
+
+
+def test_equal_mass_bins_see_what_equal_width_bins_hide() -> None:
+    # Everything lies in one narrow bin, where over- and under-statement cancel out.
+    labels = np.repeat([False, True], 50)
+    said = np.repeat([0.51, 0.49], 50)
+
+    assert calibration.ece_equal_width(labels, said, bins=1) == pytest.approx(0.0)
+    assert calibration.ece_equal_mass(labels, said, bins=2) == pytest.approx(0.51)
+
+
+def test_probabilities_that_come_true_have_no_error() -> None:
+    random = np.random.default_rng(6)
+    said = random.random(200_000)
+    labels = random.random(200_000) < said
+
+    assert calibration.ece_equal_mass(labels, said) < 0.01
+    assert calibration.ece_equal_width(labels, said) < 0.01
+
+
+@given(cases)
+def test_errors_lie_between_nought_and_one(pairs: list[tuple[bool, float]]) -> None:
+    labels = np.array([label for label, _ in pairs])
+    said = np.array([value for _, value in pairs])
+
+    for value in (
+        calibration.brier(labels, said),
+        calibration.ece_equal_mass(labels, said),
+        calibration.ece_equal_width(labels, said),
+    ):
+        assert 0 <= value <= 1 + 1e-12
+
+
+@given(cases, st.randoms(use_true_random=False))
+def test_the_order_of_the_cases_does_not_matter(
+    pairs: list[tuple[bool, float]], random: object
+) -> None:
+    assert hasattr(random, "sample")
+    mixed = random.sample(pairs, len(pairs))
+
+    def measured(some: list[tuple[bool, float]]) -> list[float]:
+        labels = np.array([label for label, _ in some])
+        said = np.array([value for _, value in some])
+        return [
+            calibration.auroc(labels, said),
+            calibration.ece_equal_mass(labels, said),
+            calibration.ece_equal_width(labels, said),
+        ]
+
+    assert measured(pairs) == pytest.approx(measured(mixed), nan_ok=True)
