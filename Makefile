@@ -1,0 +1,73 @@
+# Everything a person does with this repository; needs only make and Python 3.11 or newer.
+
+PYTHON ?= $(shell for each in python3.11 python3.12 python3.13 python3 python3.14; do \
+	if "$$each" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
+	then echo "$$each"; break; fi; done)
+VENV ?= .venv
+BIN := $(VENV)/bin
+OUT ?= out
+INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes --only-binary :all:
+SELF := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check \
+	--no-deps --no-build-isolation --editable .
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-header
+
+.PHONY: help demo demo-real test lint check bench docs images format lock clean
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
+
+demo: $(VENV)/.runtime ## Match the bundled example spreadsheets and say where the report lies
+	@for language in zh en; do $(BIN)/duijie --lang $$language match \
+		examples/needs.xlsx examples/offers.xlsx \
+		-o $(OUT)/demo-report.$$language.html -o $(OUT)/demo-report.$$language.xlsx \
+		|| exit 1; done
+	@echo
+	@echo "报告已生成 / The report lies here:"
+	@echo "  中文     $(CURDIR)/$(OUT)/demo-report.zh.html  (.xlsx)"
+	@echo "  English  $(CURDIR)/$(OUT)/demo-report.en.html  (.xlsx)"
+
+test: $(VENV)/.dev ## Run the tests
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev ## Everything of "check" but the tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell
+
+check: test lint ## Everything that continuous integration does
+
+docs: $(VENV)/.dev ## Write the generated pages of docs/reference anew
+	$(BIN)/python docs/generate.py
+
+format: $(VENV)/.dev ## Format and mend what can be mended
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: $(VENV)/.dev ## Pin the newest versions that pyproject.toml allows, with hashes
+	$(LOCK) --upgrade --group build --output-file requirements/runtime.lock
+	$(LOCK) --upgrade --group build --group dev --output-file requirements/dev.lock
+	$(LOCK) --upgrade --group build --group dev --group bench --output-file requirements/bench.lock
+
+clean: ## Remove the virtual environment, reports and caches
+	rm -rf $(VENV) $(OUT) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# A stamp file per set of requirements: made once, made anew when its lock changes.
+$(VENV)/.runtime: requirements/runtime.lock pyproject.toml
+$(VENV)/.dev: requirements/dev.lock pyproject.toml
+$(VENV)/.bench: requirements/bench.lock pyproject.toml
+$(VENV)/.%: requirements/%.lock pyproject.toml | $(BIN)/python
+	@echo "正在安装依赖 / Installing $< ..."
+	@$(INSTALL) --requirement $<
+	@$(SELF)
+	@touch $@
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { \
+		echo "需要 Python 3.11 或更高版本。 / Python 3.11 or newer is needed." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "缺少 venv 模块，请先安装：apt install python3-venv" >&2; \
+		echo "Python's venv module is missing; install it: apt install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
