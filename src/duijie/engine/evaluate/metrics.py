@@ -19,7 +19,9 @@ def ndcg(gains: FloatArray, ideal: FloatArray, k: int = 10) -> FloatArray:
     order is min(k, number relevant) ones.
     """
     best = _discounted(ideal, k)
-    return np.divide(_discounted(gains, k), best, out=np.zeros_like(best), where=best > 0)
+    values: FloatArray = np.zeros_like(best)
+    np.divide(_discounted(gains, k), best, out=values, where=best > 0)
+    return values
 
 
 def _discounted(gains: FloatArray, k: int) -> FloatArray:

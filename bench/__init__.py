@@ -1,0 +1,1 @@
+"""Runnable comparisons with peers; docs/benchmarks.md is written by them."""

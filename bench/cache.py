@@ -1,0 +1,57 @@
+"""Results kept between runs, and dropped when what they measured has changed."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from bench.machine import commit
+from bench.places import OUT, ROOT
+
+Result = dict[str, Any]
+
+
+def fingerprint(paths: Iterable[str], extra: str = "") -> str:
+    """A digest of the files under the given paths of the repository."""
+    digest = hashlib.sha256(extra.encode())
+    for path in paths:
+        whole = ROOT / path
+        files = sorted(whole.rglob("*")) if whole.is_dir() else [whole]
+        for file in files:
+            if file.is_file() and file.suffix not in (".pyc", ".md"):
+                digest.update(str(file.relative_to(ROOT)).encode())
+                digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def kept(part: str, key: str) -> Result | None:
+    """The result of an earlier run with when and at which commit it was measured."""
+    path = OUT / part / f"{key}.json"
+    if not path.is_file():
+        return None
+    found: Result = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def measured(
+    part: str, key: str, mark: str, measure: Callable[[], Result], *, fresh: bool = False
+) -> Result:
+    """The kept result if its mark still fits, or else a new one, which is kept."""
+    earlier = kept(part, key)
+    if earlier is not None and earlier["mark"] == mark and not fresh:
+        print(f"  {part}/{key}: kept from {earlier['when']}", flush=True)
+        return earlier
+    print(f"  {part}/{key}: measuring", flush=True)
+    entry = {
+        "mark": mark,
+        "when": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
+        "commit": commit(),
+        "result": measure(),
+    }
+    path = OUT / part / f"{key}.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_suffix(".part")
+    half.write_text(json.dumps(entry, indent=1), encoding="utf-8")
+    half.rename(path)
+    return entry

@@ -1,0 +1,30 @@
+"""What a peer can do."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from duijie.engine.records import Record
+
+
+class Peer(ABC):
+    """A search engine under comparison: it indexes records into a folder and searches them."""
+
+    name: ClassVar[str]
+
+    @abstractmethod
+    def index(self, records: Iterable[Record], folder: Path) -> None:
+        """Index the records, keep the index in the folder, and be ready to search."""
+
+    @abstractmethod
+    def open(self, folder: Path) -> None:
+        """Be ready to search the index of a folder."""
+
+    @abstractmethod
+    def search(self, text: str, k: int) -> list[tuple[str, float]]:
+        """The best k records for a text, best first."""
+
+    def answer(self, text: str) -> None:
+        """Do all that a person who asks gets; for most that is ten ids."""
+        self.search(text, 10)

