@@ -1,0 +1,109 @@
+"""Write the pages of docs/reference that the code itself can write (``make docs``)."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+import typer
+from typer._click import Command
+
+from duijie.cli import help as help_page
+from duijie.cli.group import COMMANDS, load
+from duijie.cli.main import app
+from duijie.cli.messages import CATALOGUE as COMMAND_LINE
+from duijie.cli.messages import speak, speaking
+from duijie.cli.refusals import EXIT_CODES
+from duijie.engine.messages import CATALOGUE as ENGINE
+from duijie.kernel.errors import DomainError
+from duijie.kernel.language import Language
+
+HERE = Path(__file__).parent
+
+GENERATED = "<!-- written by docs/generate.py: run “make docs”, do not edit -->"
+
+
+def command_line(language: Language) -> str:
+    """All commands with their arguments and options in one language."""
+    before = speaking()
+    speak(language)
+    try:
+        chapters = [chapter(typer.main.get_command(app), "duijie", level=1)]
+        chapters += [chapter(load(name), f"duijie {name}", level=2) for name in COMMANDS]
+    finally:
+        speak(before)
+    return "\n".join([GENERATED, "", *chapters])
+
+
+def chapter(command: Command, name: str, level: int) -> str:
+    """One command: what it does, how to call it, its tables."""
+    context = command.make_context(name, [], resilient_parsing=True)
+    usage = " ".join([name, *command.collect_usage_pieces(context)])
+    lines = [f"{'#' * level} {name}", "", help_page.sentence(command.help), ""]
+    lines += ["```", usage, "```", ""]
+    for title, rows in help_page.sections(command, context):
+        lines += [f"**{title}**", "", *table(rows), ""]
+    return "\n".join(lines)
+
+
+def table(rows: Iterable[tuple[str, str]]) -> list[str]:
+    """A two-column table whose first column is code."""
+    return ["| | |", "|---|---|", *(f"| `{cell(name)}` | {cell(said)} |" for name, said in rows)]
+
+
+def cell(text: str) -> str:
+    """A text that cannot break out of its table cell."""
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def errors() -> str:
+    """Every refusal: its code, its exit code and what it says in both languages."""
+    lines = [
+        GENERATED,
+        "",
+        "# Refusals · 拒绝信息",
+        "",
+        "Every refusal has a code that never changes and a sentence in both languages.",
+        "每条拒绝信息都有固定的代码和中英文两种说法。",
+        "",
+        "| code | exit | English | 中文 |",
+        "|---|---|---|---|",
+    ]
+    for refusal in sorted(refusals(), key=lambda one: one.code):
+        said = sentences(refusal.code)
+        row = (f"`{refusal.code}`", str(EXIT_CODES[refusal.kind]), cell(said["en"]))
+        lines.append(f"| {' | '.join(row)} | {cell(said['zh'])} |")
+    return "\n".join([*lines, ""])
+
+
+def refusals() -> list[type[DomainError]]:
+    """Every refusal the program has."""
+    load_everything()
+    found, waiting = [], [DomainError]
+    while waiting:
+        below = waiting.pop().__subclasses__()
+        waiting += below
+        found += [one for one in below if hasattr(one, "code") and "duijie." in one.__module__]
+    return found
+
+
+def load_everything() -> None:
+    """Import the modules that declare refusals, so that they are known."""
+    source = HERE.parent / "src"
+    for path in sorted(source.rglob("errors.py")):
+        __import__(".".join(path.relative_to(source).with_suffix("").parts))
+
+
+def sentences(code: str) -> dict[str, str]:
+    """Both sentences of a code."""
+    return (COMMAND_LINE if code in COMMAND_LINE else ENGINE).templates(code)
+
+
+# Every generated page: its path below docs/ and what writes it.
+PAGES: dict[str, Callable[[], str]] = {
+    **{f"reference/cli.{language}.md": partial(command_line, language) for language in Language},
+    "reference/errors.md": errors,
+}
+
+if __name__ == "__main__":
+    for page, write in PAGES.items():
+        (HERE / page).write_text(write(), encoding="utf-8")
