@@ -1,0 +1,205 @@
+"""Where the header of a grid stands, and what its columns mean."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from duijie.engine.formats.grids import Merge, Row
+from duijie.engine.formats.headers import EXACT, Meaning, meaning_of, plain_header
+from duijie.engine.formats.workbook import column_number
+from duijie.engine.records import Field
+
+# The rows at the top of a grid among which the header is looked for.
+SAMPLE_ROWS = 25
+
+# Fields that several columns may fill together; of all others the surest column is taken.
+JOINED = frozenset(
+    {
+        Field.PROBLEM, Field.DESCRIPTION, Field.INDICATORS, Field.ADVANTAGE, Field.APPLICATION,
+        Field.KEYWORDS, Field.CONTACT, Field.REGION,
+    }
+)  # fmt: skip
+# Without one of these a table says nothing that could be matched.
+TELLING = frozenset(
+    {
+        Field.TITLE, Field.PROBLEM, Field.DESCRIPTION, Field.INDICATORS, Field.ADVANTAGE,
+        Field.APPLICATION,
+    }
+)  # fmt: skip
+
+_NAMED = 5.0
+_LONGEST_SUBHEADER = 30
+_COLUMN_LETTERS = re.compile(r"[A-Za-z]{1,3}")
+_MOSTLY_TEXT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its place, its header as written and the field it fills, if any."""
+
+    index: int
+    header: str
+    field: Field | None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header found: its last row (0: none) and all its columns."""
+
+    row: int
+    columns: tuple[Column, ...]
+    score: float
+
+    @property
+    def tells(self) -> bool:
+        """Whether some column says what is needed or offered."""
+        return any(column.field in TELLING for column in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    text: str
+    meaning: Meaning | None
+
+
+def find_header(
+    sample: Sequence[Row], merges: Sequence[Merge], named: Mapping[Field, str], *, keyed: bool
+) -> Header | None:
+    """The header among the first rows of a grid, or None when no row looks like one."""
+    if keyed:
+        return _header(sample[0].number, _labels(sample[0].cells), named) if sample else None
+    filled = [_filled(row, merges) for row in sample]
+    found: list[Header] = []
+    for place, cells in enumerate(filled):
+        found.append(_header(sample[place].number, _labels(cells), named))
+        if place + 1 < len(filled) and _may_be_subheader(filled[place + 1]):
+            labels = _joined(cells, filled[place + 1])
+            found.append(_header(sample[place + 1].number, labels, named, extra=-0.3))
+    good = [header for header in found if _acceptable(header, named)]
+    return max(good, key=lambda header: header.score, default=None)
+
+
+def _filled(row: Row, merges: Sequence[Merge]) -> list[str]:
+    """A row's cells with the text of merged ranges in every cell; only rows' own ranges."""
+    cells = list(row.cells)
+    for merge in merges:
+        if merge.top == row.number and merge.left < len(cells):
+            right = min(merge.right, merge.left + 500)
+            cells.extend([""] * (right + 1 - len(cells)))
+            cells[merge.left : right + 1] = [cells[merge.left]] * (right + 1 - merge.left)
+    return cells
+
+
+def _labels(cells: Sequence[str]) -> list[_Label]:
+    """The headers of one row; a text merged over several cells counts once."""
+    labels = []
+    before = ""
+    for cell in cells:
+        text = "" if cell == before else cell
+        labels.append(_Label(text, meaning_of(text)))
+        before = cell
+    return labels
+
+
+def _may_be_subheader(cells: Sequence[str]) -> bool:
+    return all(len(cell) <= _LONGEST_SUBHEADER for cell in cells)
+
+
+def _joined(above: Sequence[str], below: Sequence[str]) -> list[_Label]:
+    """Two header rows as one: 联系方式 over 姓名 and 电话."""
+    labels = []
+    group = ""
+    for index in range(max(len(above), len(below))):
+        top = above[index] if index < len(above) else ""
+        sub = below[index] if index < len(below) else ""
+        group = top or group
+        labels.append(_join(top or (group if sub else ""), sub))
+    return labels
+
+
+def _join(top: str, sub: str) -> _Label:
+    if not sub or not top or top == sub:
+        return _Label(top or sub, meaning_of(top or sub))
+    together, alone = meaning_of(top + " " + sub), meaning_of(sub)
+    if together is None or (together.score < EXACT and alone and alone.score == EXACT):
+        together = alone or together
+    return _Label(f"{top} / {sub}", together or meaning_of(top))
+
+
+def _header(
+    row: int, labels: Sequence[_Label], named: Mapping[Field, str], *, extra: float = 0.0
+) -> Header:
+    chosen = _named_columns(labels, named)
+    taken = set(named)
+    ranked = sorted(
+        (label.meaning.score, -index, label.meaning.field)
+        for index, label in enumerate(labels)
+        if label.meaning and label.meaning.field and index not in chosen
+    )
+    score = extra + _NAMED * len(chosen) - 0.001 * row
+    score += sum(0.3 for label in labels if label.meaning and not label.meaning.field)
+    for sureness, place, field in reversed(ranked):
+        if field not in taken or (field in JOINED and field not in named):
+            chosen[-place] = field
+            score += sureness if field not in taken else 0.2
+            taken.add(field)
+    columns = [
+        Column(index, label.text, chosen.get(index))
+        for index, label in enumerate(labels)
+        if label.text or index in chosen
+    ]
+    return Header(row, tuple(columns), score)
+
+
+def _named_columns(labels: Sequence[_Label], named: Mapping[Field, str]) -> dict[int, Field]:
+    """The columns the reader named, by header or by letter."""
+    chosen = {}
+    for field, name in named.items():
+        index = _place(labels, name)
+        if index is not None:
+            chosen[index] = field
+    return chosen
+
+
+def _place(labels: Sequence[_Label], name: str) -> int | None:
+    wanted = name.strip()
+    for index, label in enumerate(labels):
+        if label.text and label.text.strip() == wanted:
+            return index
+    for index, label in enumerate(labels):
+        if label.text and plain_header(label.text) == plain_header(wanted):
+            return index
+    if _COLUMN_LETTERS.fullmatch(wanted):
+        index = column_number(wanted.upper())
+        return index if index < len(labels) else None
+    return None
+
+
+def _acceptable(header: Header, named: Mapping[Field, str]) -> bool:
+    """Whether a row is surely enough a header, not a title or a row of words."""
+    known = [column for column in header.columns if column.field]
+    if not header.tells:
+        return False
+    if any(column.field in named for column in known):
+        return True
+    if len(known) > 1:
+        return len(known) * 4 >= len(header.columns)
+    meaning = meaning_of(known[0].header)
+    return meaning is not None and meaning.score == EXACT
+
+
+def headless(sample: Sequence[Row]) -> Header | None:
+    """The one column of text in a grid that has no header, read as descriptions."""
+    width = max((len(row.cells) for row in sample), default=0)
+    lengths = []
+    for index in range(width):
+        cells = [row.cells[index] for row in sample if index < len(row.cells) and row.cells[index]]
+        lengths.append(sum(map(len, cells)) / len(cells) if cells else 0)
+    texts = [index for index, length in enumerate(lengths) if length >= _MOSTLY_TEXT]
+    if len(texts) != 1:
+        return None
+    columns = [
+        Column(index, "", Field.DESCRIPTION if index == texts[0] else None)
+        for index in range(width)
+    ]
+    return Header(0, tuple(columns), 0.0)
