@@ -55,3 +55,14 @@ def measured(
     half.write_text(json.dumps(entry, indent=1), encoding="utf-8")
     half.rename(path)
     return entry
+
+
+def kept_parts() -> list[Result]:
+    """When, at which commit and with how many threads every kept result was measured."""
+    stamps = []
+    for path in sorted(OUT.glob("*/*.json")):
+        entry = json.loads(path.read_text(encoding="utf-8"))
+        if isinstance(entry, dict) and "mark" in entry:
+            threads = entry["result"].get("threads")
+            stamps.append({"when": entry["when"], "commit": entry["commit"], "threads": threads})
+    return stamps

@@ -14,6 +14,10 @@ from bench.places import ROOT
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS", "NUMBA_NUM_THREADS")
 
 
+# No network, and no log line for every search.
+QUIET = {"HF_HUB_OFFLINE": "1", "LANCE_LOG": "error", "TOKENIZERS_PARALLELISM": "false"}
+
+
 class TaskFailed(RuntimeError):
     """A peer's process ended with an error; its last words are the message."""
 
@@ -44,4 +48,4 @@ def run_module(module: str, *words: str, threads: int) -> Result:
 def _environment(threads: int) -> dict[str, str]:
     paths = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
     counts = dict.fromkeys(THREADS, str(threads))
-    return {**os.environ, **counts, "PYTHONPATH": paths, "HF_HUB_OFFLINE": "1"}
+    return {**os.environ, **counts, "PYTHONPATH": paths, **QUIET}

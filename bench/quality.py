@@ -10,7 +10,9 @@ from bench.processes import TaskFailed, run_peer
 
 PART = "quality"
 # What decides a score besides the peer itself.
-COMMON = ("bench/peers/worker.py", "src/duijie/engine/evaluate")
+COMMON = tuple(
+    f"src/duijie/engine/evaluate/{name}.py" for name in ("sets", "evaluation", "metrics")
+)
 
 
 def key(set_name: str, module: str) -> str:
@@ -21,7 +23,7 @@ def key(set_name: str, module: str) -> str:
 def mark(entry: Entry) -> str:
     """Changes when the peer's code or a library does, so that old figures are not shown."""
     own = f"bench/peers/{entry.module}.py"
-    return fingerprint([own, *COMMON, *entry.sources], extra=str(sorted(versions().items())))
+    return fingerprint([own, *COMMON, *entry.sources], extra=str(versions(entry.packages)))
 
 
 def measure(

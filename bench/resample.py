@@ -39,7 +39,7 @@ class _Mixer:
 
     def next(self) -> Text:
         """One more text."""
-        first = self._texts[self._random.integers(len(self._texts))]
+        first = self._texts[int(self._random.integers(len(self._texts)))]
         family = self._of_source[first.source]
         others = self._random.integers(len(family), size=PARENTS - 1)
         parents = [first, *(self._texts[family[place]] for place in others)]

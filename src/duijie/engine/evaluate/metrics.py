@@ -27,13 +27,15 @@ def ndcg(gains: FloatArray, ideal: FloatArray, k: int = 10) -> FloatArray:
 def _discounted(gains: FloatArray, k: int) -> FloatArray:
     top = gains[:, :k]
     discount = 1.0 / np.log2(np.arange(2, top.shape[1] + 2))
-    return np.asarray(top @ discount, dtype=np.float64)
+    summed: FloatArray = np.matmul(top, discount)
+    return summed
 
 
 def recall(gains: FloatArray, relevant: FloatArray, k: int = 100) -> FloatArray:
     """Recall@k: the share of a query's relevant records among its first k ranks."""
-    found = (gains[:, :k] > 0).sum(axis=1).astype(np.float64)
-    return np.divide(found, relevant, out=np.zeros_like(found), where=relevant > 0)
+    found: FloatArray = (gains[:, :k] > 0).sum(axis=1).astype(np.float64)
+    np.divide(found, relevant, out=found, where=relevant > 0)
+    return found
 
 
 def reciprocal_rank(gains: FloatArray, k: int = 10) -> FloatArray:

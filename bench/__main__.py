@@ -1,0 +1,51 @@
+"""``python -m bench``: measure what is not measured yet, then write docs/benchmarks.md.
+
+Results are kept under out/bench and used again while the code, the libraries and the
+corpus they depend on stay the same, so a long run can be ended and gone on with.
+"""
+
+import argparse
+import os
+
+from bench import abstention, corpora, page, quality, speed
+from bench.peers.roster import OURS, PEERS, by_module
+
+PARTS = ("quality", "speed", "abstention", "page")
+MODULES = (OURS.module, *(entry.module for entry in PEERS))
+
+
+def options() -> argparse.Namespace:
+    """What the command line asks for."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--only", type=_names, default=list(PARTS), help=", ".join(PARTS))
+    parser.add_argument("--sizes", type=_sizes, default=[10_000, 100_000, 1_000_000])
+    parser.add_argument("--peers", type=_names, default=list(MODULES), help=", ".join(MODULES))
+    parser.add_argument("--sets", type=_names, default=list(corpora.SETS))
+    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--fresh", action="store_true", help="measure again what is kept")
+    return parser.parse_args()
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def _sizes(text: str) -> list[int]:
+    return sorted(int(size.replace("_", "")) for size in _names(text))
+
+
+def main() -> None:
+    """Measure the parts asked for, then write the page."""
+    asked = options()
+    entries = [by_module(module) for module in asked.peers]
+    if "quality" in asked.only:
+        quality.measure(entries, asked.sets, threads=asked.threads, fresh=asked.fresh)
+    if "abstention" in asked.only and OURS in entries:
+        abstention.measure(asked.sets, threads=asked.threads, fresh=asked.fresh)
+    if "speed" in asked.only:
+        speed.measure(entries, asked.sizes, threads=asked.threads, fresh=asked.fresh)
+    page.write(asked.sizes)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""Writes docs/benchmarks.md from what was measured and kept."""
+
+import os
+import platform
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from bench import abstention, machine, quality_tables, speed_tables
+from bench.cache import kept_parts
+from bench.peers.roster import OURS, PEERS
+from bench.places import PAGE, ROOT
+from bench.tables import table
+
+HEAD = """# Benchmarks
+
+Written by `make bench`; do not edit. Every table begins with ratios, because figures of one
+machine say little about another; above 1× Duijie is better. What was not measured is a dash.
+"""
+# What was tuned on which set is written by those who tuned it.
+TUNED = ROOT / "docs" / "algorithms" / "tuning.md"
+
+
+def write(sizes: Sequence[int], more: Sequence[str] = ()) -> None:
+    """Write the page; ``more`` are the sections of other parts."""
+    parts = [
+        HEAD,
+        quality_tables.section(),
+        abstention.section(),
+        speed_tables.section(sizes),
+        *more,
+        _configurations(),
+        _measured_on(),
+    ]
+    if TUNED.is_file():
+        parts.append("What was tuned on which set: [tuning](algorithms/tuning.md).")
+    PAGE.parent.mkdir(parents=True, exist_ok=True)
+    PAGE.write_text("\n\n".join(part.strip() for part in parts) + "\n", encoding="utf-8")
+    print(f"wrote {PAGE.relative_to(ROOT)}", flush=True)
+
+
+def _configurations() -> str:
+    lines = [f"- **{entry.name}**: {entry.configuration}." for entry in (OURS, *PEERS)]
+    return "\n".join(["## How each was set up", "", *lines])
+
+
+def _measured_on() -> str:
+    stamps = kept_parts()
+    commits = sorted({stamp["commit"] for stamp in stamps if stamp["commit"]})
+    whens = sorted(stamp["when"] for stamp in stamps)
+    threads = sorted({str(stamp["threads"]) for stamp in stamps if stamp["threads"]})
+    facts = [
+        ("written", datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")),
+        ("measured", f"{whens[0]} to {whens[-1]}" if whens else "nothing yet"),
+        ("at commit (+: with changes)", ", ".join(commits)),
+        ("processor", machine.processor()),
+        ("threads allowed", ", ".join(threads)),
+        ("memory", machine.total_memory()),
+        ("system", f"{platform.system()} {os.uname().release}"),
+        *machine.versions().items(),
+    ]
+    return "## Measured on\n\n" + table(("what", "value"), facts)
