@@ -1,6 +1,7 @@
 """The group of commands: each is loaded only when it is called or listed."""
 
 from importlib import import_module
+from typing import Any
 
 import typer
 from typer._click import Command, Context, HelpFormatter
@@ -14,11 +15,20 @@ COMMANDS: tuple[str, ...] = ()
 
 
 class BilingualCommand(TyperCommand):
-    """A command whose help speaks the reader's language."""
+    """A command whose help and refusals speak the reader's language."""
+
+    # Typer would refuse surplus arguments in English; ``invoke`` does it in the reader's words.
+    allow_extra_args = True
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the help page."""
         help_page.write(self, ctx, formatter)
+
+    def invoke(self, ctx: Context) -> Any:  # noqa: ANN401  (whatever the command returns)
+        """Run the command, unless there are arguments it has no place for."""
+        if ctx.args:
+            ctx.fail(say("cli.surplus_arguments", arguments=" ".join(ctx.args)))
+        return super().invoke(ctx)
 
 
 class BilingualGroup(TyperGroup):

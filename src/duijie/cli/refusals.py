@@ -9,7 +9,6 @@ from typer._click.exceptions import (
     BadParameter,
     MissingParameter,
     NoSuchOption,
-    UsageError,
 )
 
 from duijie.cli import help as help_page
@@ -61,14 +60,7 @@ def _what_is_wrong(error: typer.TyperException) -> str:
         return _no_such_option(error)
     if isinstance(error, BadOptionUsage):
         return say("cli.option_without_value", name=error.option_name)
-    return _other(error)
-
-
-def _other(error: typer.TyperException) -> str:
-    if isinstance(error, UsageError) and error.message == "Missing command.":
-        from duijie.cli.group import COMMANDS
-
-        return say("cli.missing_command", commands=", ".join(COMMANDS))
+    # The rest is raised by our own group and commands, in the reader's words already.
     return error.format_message()
 
 

@@ -1,0 +1,54 @@
+"""``duijie evaluate``: how good rankings are on a judged test set."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from duijie.cli import screen
+from duijie.cli.messages import speaking
+from duijie.engine.evaluate import report
+from duijie.engine.evaluate.evaluation import Evaluation, score
+from duijie.engine.evaluate.evaluation import evaluate as score_answers
+from duijie.engine.evaluate.naive import NaiveFloor
+from duijie.engine.evaluate.runs import read_trec, write_trec
+from duijie.engine.evaluate.sets import Query, TestSet, load
+from duijie.engine.rank.matcher import Matcher
+
+RunOption = Annotated[Path | None, typer.Option("--run", metavar="FILE", help="evaluate.run")]
+RunOutOption = Annotated[
+    Path | None, typer.Option("--run-out", metavar="FILE", help="evaluate.run_out")
+]
+
+
+def evaluate(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="evaluate.folder")],
+    *,
+    run: RunOption = None,
+    run_out: RunOutOption = None,
+    floor: Annotated[bool, typer.Option("--floor", help="evaluate.floor")] = False,
+) -> None:
+    """Measure the engine, or a finished run, on a judged test set."""
+    test_set = load(folder)
+    found = score(test_set, read_trec(run)) if run else _measure(test_set)
+    below = score_answers(test_set, NaiveFloor(test_set.corpus)) if floor else None
+    headings = report.headings(speaking(), floor=floor)
+    screen.table(headings, [report.cells(found, below)])
+    for note in report.notes([found], speaking()):
+        typer.echo(note)
+    if run_out:
+        write_trec(run_out, found.run)
+        screen.tell("evaluate.run_written", path=run_out)
+
+
+def _measure(test_set: TestSet) -> Evaluation:
+    """Ask the engine every question of the set."""
+    with screen.progress("evaluate.indexing", len(test_set.corpus)) as step:
+        matcher = Matcher.build(screen.stepping(test_set.corpus, step))
+    with screen.progress("evaluate.asking", len(test_set.queries)) as step:
+
+        def answer(query: Query) -> list[tuple[str, float]]:
+            step()
+            return [(m.offer.id, m.score) for m in matcher.search(query.text, top=query.depth)]
+
+        return score_answers(test_set, answer)

@@ -1,0 +1,29 @@
+"""``duijie index``: keep records in a folder, to be asked from time to time."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from duijie.cli import reading, screen
+from duijie.cli.reading import MapOption, PasswordOption, RejectsOption
+from duijie.engine.rank.matcher import Matcher
+from duijie.engine.results import Side
+
+
+def index(
+    records: Annotated[Path, typer.Argument(metavar="RECORDS", help="index.records")],
+    *,
+    into: Annotated[Path, typer.Option("--index", "-i", metavar="FOLDER", help="index.into")],
+    mapping: MapOption = [],  # noqa: B006  (Typer copies it)
+    password: PasswordOption = None,
+    rejects: RejectsOption = None,
+) -> None:
+    """Read a file of records and write them into an index."""
+    intake = reading.open_file(Side.OFFER, records, mapping, password)
+    intake.tell_columns()
+    Matcher.build(intake.records(), folder=into)
+    intake.tell_counts()
+    reading.tell_first_rejects([intake])
+    reading.keep_rejects(rejects, [intake])
+    screen.tell("index.written", folder=into)
