@@ -15,7 +15,7 @@ THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS", "NUMB
 
 
 # No network, and no log line for every search.
-QUIET = {"HF_HUB_OFFLINE": "1", "LANCE_LOG": "error", "TOKENIZERS_PARALLELISM": "false"}
+QUIET = {"HF_HUB_OFFLINE": "1", "LANCEDB_LOG": "error", "TOKENIZERS_PARALLELISM": "false"}
 
 
 class TaskFailed(RuntimeError):
