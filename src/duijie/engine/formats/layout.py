@@ -29,6 +29,9 @@ TELLING = frozenset(
 
 _NAMED = 5.0
 _LONGEST_SUBHEADER = 30
+# What makes two rows that fit together win over the upper one alone.
+_TWO_LEVELS = 0.5
+_FEWEST_GROUPS = 2
 _COLUMN_LETTERS = re.compile(r"[A-Za-z]{1,3}")
 _MOSTLY_TEXT = 12
 
@@ -72,9 +75,10 @@ def find_header(
     found: list[Header] = []
     for place, cells in enumerate(filled):
         found.append(_header(sample[place].number, _labels(cells), named))
-        if place + 1 < len(filled) and _may_be_subheader(filled[place + 1]):
-            labels = _joined(cells, filled[place + 1])
-            found.append(_header(sample[place + 1].number, labels, named, extra=-0.3))
+        below = filled[place + 1] if place + 1 < len(filled) else []
+        if _is_subheader(cells, below):
+            labels = _joined(cells, below)
+            found.append(_header(sample[place + 1].number, labels, named, extra=_TWO_LEVELS))
     good = [header for header in found if _acceptable(header, named)]
     return max(good, key=lambda header: header.score, default=None)
 
@@ -101,8 +105,28 @@ def _labels(cells: Sequence[str]) -> list[_Label]:
     return labels
 
 
-def _may_be_subheader(cells: Sequence[str]) -> bool:
-    return all(len(cell) <= _LONGEST_SUBHEADER for cell in cells)
+def _is_subheader(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether the lower row only names the parts of groups in the row above.
+
+    A row of values has cells below headers of their own; a second header row
+    has cells only where the first has one text (or blanks) over several columns.
+    """
+    tops = [*above, *[""] * (len(below) - len(above))]
+    # One text over everything is the table's title.
+    if len({top for top in tops if top}) < _FEWEST_GROUPS:
+        return False
+    for index, cell in enumerate(below):
+        if cell and (len(cell) > _LONGEST_SUBHEADER or _is_own_header(tops, index)):
+            return False
+    return any(meaning_of(cell) for cell in below)
+
+
+def _is_own_header(tops: Sequence[str], index: int) -> bool:
+    """Whether a header stands over one column only."""
+    top = tops[index]
+    begins = not index or tops[index - 1] != top
+    ends = index + 1 == len(tops) or tops[index + 1] not in ("", top)
+    return bool(top) and begins and ends
 
 
 def _joined(above: Sequence[str], below: Sequence[str]) -> list[_Label]:

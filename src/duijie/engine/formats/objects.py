@@ -4,7 +4,7 @@ import codecs
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any
 
 import ijson
 
@@ -80,13 +80,27 @@ def grids_of_json(path: Path) -> list[Grid]:
     return [_grid(path, prefix.removesuffix("item").strip(".") or None, items)]
 
 
-def _as_utf8(file: IO[bytes], encoding: str) -> IO[bytes]:
-    if encoding == "utf-8":
-        return file
-    return cast("IO[bytes]", codecs.EncodedFile(file, "utf-8", encoding, "replace"))
+class _AsUtf8:
+    """A file in another encoding, read as the UTF-8 that the JSON parser wants."""
+
+    def __init__(self, file: IO[bytes], encoding: str) -> None:
+        self._file = file
+        self._decoder = codecs.getincrementaldecoder(encoding)()
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes, about ``size`` of them; none only at the end."""
+        while True:
+            part = self._file.read(size)
+            text = self._decoder.decode(part, final=not part)
+            if text or not part:
+                return text.encode("utf-8", "replace")
 
 
-def _records_prefix(file: IO[bytes]) -> str:
+def _as_utf8(file: IO[bytes], encoding: str) -> IO[bytes] | _AsUtf8:
+    return file if encoding == "utf-8" else _AsUtf8(file, encoding)
+
+
+def _records_prefix(file: IO[bytes] | _AsUtf8) -> str:
     """Where the records are: a list at the top, the first list of objects, or the top itself."""
     opened = ""
     for prefix, event, _ in ijson.parse(file):

@@ -41,4 +41,5 @@ def _grid(workbook: CalamineWorkbook, shown: Path, number: int) -> Grid:
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     )
     hidden = about.visible != SheetVisibleEnum.Visible
-    return Grid(about.name, read, sheet.total_height, merges, hidden)
+    rows = sheet.end[0] + 1 if sheet.end else 0
+    return Grid(about.name, read, rows, merges, hidden)
