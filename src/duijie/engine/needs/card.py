@@ -1,0 +1,143 @@
+"""The need card: one need, read. Docs: docs/algorithms/need-card.md."""
+
+from duijie.engine.needs.deadlines import read_deadline
+from duijie.engine.needs.flags import Content, read_flags, slogan_spans
+from duijie.engine.needs.limits import read_limits
+from duijie.engine.needs.maturity import read_maturity
+from duijie.engine.needs.money import read_budget
+from duijie.engine.needs.page import Page, page_of
+from duijie.engine.needs.phrases import (
+    read_confidentiality,
+    read_constraints,
+    read_cooperation,
+    read_materials,
+    read_regions,
+)
+from duijie.engine.needs.questions import kind_of, read_missing
+from duijie.engine.needs.types import (
+    Budget,
+    Deadline,
+    Evidence,
+    Limit,
+    NeedCard,
+    Reading,
+    Wanted,
+)
+from duijie.engine.needs.wanted import is_generic, read_wanted, title_words
+from duijie.engine.records import Field, Record
+from duijie.engine.results import Span
+
+# The name a solver would call the thing by; longer ones make a question hard to read.
+_NAME_LIMIT = 60
+_SURROUNDINGS = {"environment"}
+
+
+def read_need(need: Record | str) -> NeedCard:
+    """Read a need, given as a record or as plain text.
+
+    Spans of the card point into ``card.record.text``; for plain text that is the
+    text itself.
+    """
+    if isinstance(need, str):
+        need = Record(id="", fields={Field.DESCRIPTION: need})
+    page = page_of(need)
+    budget, deadline, maturity = read_budget(page), read_deadline(page), read_maturity(page)
+    limits, current = read_limits(
+        page, [one.evidence if one else None for one in (budget, deadline, maturity)]
+    )
+    cooperation, regions = read_cooperation(page), read_regions(page)
+    constraints = read_constraints(page)
+    taken = _spans_of(budget, deadline, *cooperation, *constraints)
+    wanted = read_wanted(page, [*taken, *slogan_spans(page)])
+    subject = _subject(page, wanted)
+    content = Content(wanted, subject, limits, read_materials(page), constraints)
+    kind = kind_of(page)
+    known = _known(page, content, subject, current)
+    known |= _present(
+        budget=budget,
+        deadline=deadline,
+        maturity=maturity,
+        cooperation=cooperation,
+        regions=regions,
+    )
+    return NeedCard(
+        record=need,
+        language=page.language,
+        kind=kind,
+        wanted=content.wanted,
+        subject=subject,
+        limits=limits,
+        current=current,
+        materials=content.materials,
+        constraints=content.constraints,
+        maturity=maturity,
+        budget=budget,
+        deadline=deadline,
+        cooperation=cooperation,
+        regions=regions,
+        confidentiality=read_confidentiality(page),
+        missing=read_missing(page, kind, frozenset(known), _name(subject)),
+        flags=read_flags(page, content),
+    )
+
+
+def _spans_of(*readings: Reading | Budget | Deadline | None) -> list[Span]:
+    """The spans some readings rest on; those from columns have none."""
+    return [one.evidence.span for one in readings if one and one.evidence.span]
+
+
+def _subject(page: Page, wanted: tuple[Wanted, ...]) -> Evidence | None:
+    """The thing or process the need is about.
+
+    What the title wishes for, else the title itself, else the main wish's owner or object.
+    """
+    named = [thing for one in wanted if (thing := _thing(page, one)) is not None]
+    titled = next((one for one in named if one.span and page.role(one.span.start) == "title"), None)
+    return titled or _title(page) or next(iter(named), None)
+
+
+def _thing(page: Page, one: Wanted) -> Evidence | None:
+    thing = one.owner or one.object
+    if thing.span is None or is_generic(page.low[thing.span.start : thing.span.end]):
+        return None
+    return thing
+
+
+def _title(page: Page) -> Evidence | None:
+    """The title without the words every title of a need has."""
+    title = page.record.get(Field.TITLE)
+    words = title_words(page.low[: len(title)])
+    if words is None or is_generic(page.low[slice(*words)]):
+        return None
+    return page.evidence(*words)
+
+
+def _name(subject: Evidence | None) -> str:
+    if subject is None or len(subject.words) > _NAME_LIMIT or "\n" in subject.words:
+        return ""
+    return subject.words.strip()
+
+
+def _known(
+    page: Page, content: Content, subject: Evidence | None, current: tuple[Limit, ...]
+) -> set[str]:
+    """What the card has, by the names questions.toml uses."""
+    found = {f"constraint.{one.code}" for one in content.constraints}
+    if any(one.code in _SURROUNDINGS for one in content.constraints):
+        found.add("conditions")
+    return found | _present(
+        subject=subject,
+        wanted=any(_says_something(page, one) for one in content.wanted),
+        limits=content.limits,
+        materials=content.materials,
+        current=current,
+    )
+
+
+def _present(**fields: object) -> set[str]:
+    return {name for name, value in fields.items() if value}
+
+
+def _says_something(page: Page, one: Wanted) -> bool:
+    span = one.object.span
+    return span is not None and not is_generic(page.low[span.start : span.end])

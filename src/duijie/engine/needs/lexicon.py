@@ -1,0 +1,97 @@
+"""Rules and word lists read from the TOML files of ``lexicons`` and compiled once.
+
+A lexicon file holds tables ``[code]`` with ``zh`` and ``en``, lists of regular
+expressions matched against the normal form of a text in lower case. English
+expressions are bounded by non-letters by the loader, Chinese ones are not.
+Docs: docs/algorithms/need-card.md.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_LATIN_FIRST = re.compile(r"[(?:]*[a-z0-9]")
+_LATIN_LAST = re.compile(r"(?<!\\)[a-z]\)*$")
+_FILES = f"{__package__}.lexicons"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where an entry of a lexicon stands in a text."""
+
+    code: str
+    start: int
+    end: int
+
+
+class Lexicon:
+    """Codes and the expressions that stand for them, as one compiled pattern.
+
+    Where two entries could match at the same place the one declared first wins.
+    ``tail`` is an expression every entry has to be followed by.
+    """
+
+    def __init__(self, entries: dict[str, dict[str, list[str]]], tail: str = "") -> None:
+        self.codes = tuple(entries)
+        branches = [
+            f"(?P<c{number}>{_alternatives(entry, tail)})"
+            for number, entry in enumerate(entries.values())
+        ]
+        self._pattern = re.compile("|".join(branches)) if branches else re.compile(r"(?!)")
+
+    def hits(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
+        """Every place a code stands in lower-case normal text, left to right."""
+        for match in self._pattern.finditer(text, start, len(text) if end is None else end):
+            if match.end() > match.start() and match.lastgroup is not None:
+                yield Hit(self.codes[int(match.lastgroup[1:])], match.start(), match.end())
+
+    def first(self, text: str, start: int = 0, end: int | None = None) -> Hit | None:
+        """The first place a code stands, or None."""
+        return next(self.hits(text, start, end), None)
+
+
+def _alternatives(entry: dict[str, list[str]], tail: str) -> str:
+    parts = []
+    if entry.get("zh"):
+        parts.append(f"(?:{'|'.join(map(_bounded, entry['zh']))}){tail}")
+    if entry.get("en"):
+        parts.append(f"(?<![a-z])(?:{'|'.join(entry['en'])}){tail or '(?![a-z])'}")
+    return "|".join(parts)
+
+
+def _bounded(expression: str) -> str:
+    """A Chinese list's expression; one of Latin letters must not match inside a word."""
+    left = r"(?<![a-z])" if _LATIN_FIRST.match(expression) else ""
+    right = r"(?![a-z])" if _LATIN_LAST.search(expression) else ""
+    return f"{left}(?:{expression}){right}" if left or right else expression
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """A lexicon file as read, for the settings that are not word lists."""
+    text = files(_FILES).joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def lexicon(name: str, section: str = "") -> Lexicon:
+    """The compiled word lists of a file, or of one of its sections."""
+    entries = table(name)
+    for part in filter(None, section.split(".")):
+        entries = entries[part]
+    if "zh" in entries or "en" in entries:
+        entries = {section or name: entries}
+    return Lexicon(entries)
+
+
+def names() -> Iterable[str]:
+    """The names of all lexicon files, for tests and warm-up."""
+    return sorted(
+        item.name.removesuffix(".toml")
+        for item in files(_FILES).iterdir()
+        if item.name.endswith(".toml")
+    )

@@ -1,0 +1,104 @@
+"""Quantities a need asks for, told apart from those that describe today's state."""
+
+from collections.abc import Iterable
+
+from duijie.engine.needs.lexicon import Hit, lexicon
+from duijie.engine.needs.page import Page
+from duijie.engine.needs.types import Evidence, Limit, Strength
+from duijie.engine.text.quantities.reader import read_quantities
+from duijie.engine.text.quantities.types import Comparator, Quantity
+
+_FIRM = {
+    Comparator.AT_LEAST,
+    Comparator.MORE_THAN,
+    Comparator.AT_MOST,
+    Comparator.LESS_THAN,
+}
+_NOT_READ_IN = {"keywords", "budget", "deadline", "region", "skip", "notice"}
+# Years are counts without a unit or property that look like 1950 to 2059.
+_YEARS = range(1950, 2060)
+
+Taken = Iterable[Evidence | None]
+
+
+def read_limits(page: Page, taken: Taken) -> tuple[tuple[Limit, ...], tuple[Limit, ...]]:
+    """The quantities asked for, and those of the present state.
+
+    ``taken`` are readings (budget, deadline, maturity) whose numbers are not limits.
+    """
+    places = [one.span for one in taken if one is not None and one.span is not None]
+    asked: list[Limit] = []
+    current: list[Limit] = []
+    for quantity in read_quantities(page.text):
+        if any(quantity.start < span.end and span.start < quantity.end for span in places):
+            continue
+        if _is_limit(page, quantity):
+            present = _is_present(page, quantity)
+            (current if present else asked).append(_limit(page, quantity))
+    return tuple(asked), tuple(current)
+
+
+def _is_limit(page: Page, quantity: Quantity) -> bool:
+    if page.role(quantity.start) in _NOT_READ_IN or _is_year(quantity):
+        return False
+    if not quantity.unit and not quantity.property:
+        return False
+    reach = max(quantity.start - 12, page.sentence(quantity.start)[0])
+    never = lexicon("strength", "never").hits(page.low, reach, min(quantity.end + 8, len(page.low)))
+    return not any(hit.start < quantity.end and hit.end > quantity.start for hit in never)
+
+
+def _is_year(quantity: Quantity) -> bool:
+    return (
+        not quantity.unit
+        and quantity.low is not None
+        and quantity.low == quantity.high
+        and quantity.low in _YEARS
+    )
+
+
+def _is_present(page: Page, quantity: Quantity) -> bool:
+    if page.role(quantity.start) == "limits":
+        return False
+    first, last = _scope(page, quantity)
+    if lexicon("strength", "target").first(page.low, first, last):
+        return False
+    return (
+        page.role(quantity.start) == "current"
+        or lexicon("strength", "current").first(page.low, first, last) is not None
+    )
+
+
+def _scope(page: Page, quantity: Quantity) -> tuple[int, int]:
+    """The clause of a quantity, with its property when that stands before the comma."""
+    start = quantity.start
+    if 0 <= quantity.property_start < start:
+        start = quantity.property_start
+    return page.clause(start, quantity.end)
+
+
+def _limit(page: Page, quantity: Quantity) -> Limit:
+    strength, because = _strength(page, quantity)
+    evidence = page.evidence(quantity.start, quantity.end)
+    return Limit(quantity, strength, evidence, because)
+
+
+def _strength(page: Page, quantity: Quantity) -> tuple[Strength, Evidence | None]:
+    """How firmly it is asked: words of the clause first, then the comparator, then the sentence."""
+    for scope in (_scope(page, quantity), page.sentence(quantity.start)):
+        wish = _nearest(quantity, lexicon("strength", "should").hits(page.low, *scope))
+        firm = _nearest(quantity, lexicon("strength", "must").hits(page.low, *scope))
+        if wish:
+            return Strength.SHOULD, page.evidence(wish.start, wish.end)
+        if firm:
+            return Strength.MUST, page.evidence(firm.start, firm.end)
+        if quantity.comparator in _FIRM:
+            return Strength.MUST, None
+    return (Strength.MUST, None) if page.role(quantity.start) == "limits" else _STATED
+
+
+_STATED: tuple[Strength, Evidence | None] = (Strength.STATED, None)
+
+
+def _nearest(quantity: Quantity, hits: Iterable[Hit]) -> Hit | None:
+    return min(hits, key=lambda hit: abs(hit.start - quantity.start), default=None)

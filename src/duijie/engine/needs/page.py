@@ -1,0 +1,193 @@
+"""The text of a need laid out for reading: normal form, sections, sentences, columns."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from duijie.engine.needs.lexicon import Hit, Lexicon, lexicon, table
+from duijie.engine.needs.types import Evidence
+from duijie.engine.records import TEXT_FIELDS, Field, Record
+from duijie.engine.results import Side, Span
+from duijie.engine.text.language import language_of
+from duijie.engine.text.normalise import normalise
+from duijie.engine.text.sentences import sentences
+from duijie.kernel.language import Language
+
+BODY = "body"
+# What a column says of its text before any heading in it does.
+_FIELD_ROLES = {
+    Field.TITLE: "title",
+    Field.PROBLEM: "objective",
+    Field.INDICATORS: "limits",
+    Field.KEYWORDS: "keywords",
+}
+_CLAUSE_ENDS = ",;。;\n!?、"
+_HEADING_BEFORE = "\n。;,.!?:】)]、-*·# \t"
+_NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of text under one heading, or of one column."""
+
+    role: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """A need's text with everything that is looked up by position.
+
+    ``low`` is the normal form in lower case, of the same length as the record's
+    text, so positions are the same in both. ``notices`` are the sentences of
+    programme boilerplate, from which nothing else is read.
+    """
+
+    record: Record
+    text: str
+    normal: str
+    low: str
+    language: Language
+    sections: tuple[Section, ...]
+    sentences: tuple[tuple[int, int], ...]
+    notices: tuple[tuple[Hit, tuple[int, int]], ...]
+
+    def role(self, position: int) -> str:
+        """The role of the section a position lies in."""
+        index = bisect_right(self.sections, position, key=lambda section: section.start) - 1
+        if index >= 0 and position < self.sections[index].end:
+            return self.sections[index].role
+        return BODY
+
+    def sentence(self, position: int) -> tuple[int, int]:
+        """The sentence a position lies in; the position itself between sentences."""
+        index = bisect_right(self.sentences, position, key=lambda span: span[0]) - 1
+        if index >= 0 and position < self.sentences[index][1]:
+            return self.sentences[index]
+        return position, position
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch between commas around some words, within their sentence."""
+        first, last = self.sentence(start)
+        left = max(self.low.rfind(mark, first, start) for mark in _CLAUSE_ENDS) + 1
+        ends = [self.low.find(mark, end, last) for mark in _CLAUSE_ENDS]
+        right = min((place for place in ends if place >= 0), default=last)
+        return max(left, first), max(right, end)
+
+    def readable(self, position: int) -> bool:
+        """Whether a position is the need's own words: no notice, no list of references."""
+        return self.role(position) not in {"skip", _NOTICE}
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The words of a stretch, as they stand in the record's text."""
+        return Evidence(self.text[start:end], Span(Side.NEED, start, end))
+
+    def under(self, role: str) -> Iterator[Section]:
+        """The sections of one role."""
+        return (section for section in self.sections if section.role == role)
+
+    def hits(self, name: str, part: str = "") -> Iterator[Hit]:
+        """The places a lexicon's codes stand in the need's own words."""
+        return (hit for hit in lexicon(name, part).hits(self.low) if self.readable(hit.start))
+
+
+def lower(text: str) -> str:
+    """Lower case of exactly the same length."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+def page_of(record: Record) -> Page:
+    """Lay out a record's text for reading."""
+    text = record.text
+    normal = normalise(text)
+    low = lower(normal)
+    spans = sentences(normal)
+    sections = _sections(record, low)
+    page = Page(record, text, normal, low, language_of(text), sections, spans, ())
+    notices = tuple(_notices(page))
+    if not notices:
+        return page
+    cut = _cut(sections, [span for _, span in notices])
+    return Page(record, text, normal, low, page.language, cut, spans, notices)
+
+
+def _sections(record: Record, low: str) -> tuple[Section, ...]:
+    """Columns first, cut further by the headings that stand inside them."""
+    found: list[Section] = []
+    position = 0
+    for name in TEXT_FIELDS:
+        value = record.fields.get(name)
+        if value:
+            end = position + len(value)
+            found.extend(_by_headings(_FIELD_ROLES.get(name, BODY), position, end, low))
+            position = end + 1
+    return tuple(found)
+
+
+def _by_headings(role: str, start: int, end: int, low: str) -> Iterator[Section]:
+    line_roles = table("headings")["settings"]["line"]
+    place, current, outer = start, role, role
+    for hit in _headings().hits(low, start, end):
+        if not _stands_alone(low, hit.start, start):
+            continue
+        yield Section(current, place, hit.start)
+        place, current = hit.end, hit.code
+        if hit.code in line_roles:
+            stop = _line_end(low, hit.end, end)
+            yield Section(current, place, stop)
+            place, current = stop, outer
+        else:
+            outer = hit.code
+    yield Section(current, place, end)
+
+
+def _stands_alone(low: str, place: int, start: int) -> bool:
+    return place == start or low[place - 1] in _HEADING_BEFORE
+
+
+def _line_end(low: str, start: int, end: int) -> int:
+    ends = [low.find(mark, start, end) for mark in "\n。;"]
+    return min((place for place in ends if place >= 0), default=end)
+
+
+@cache
+def _headings() -> Lexicon:
+    """The headings of headings.toml, each followed by a colon or a closing bracket."""
+    return Lexicon(table("headings")["role"], tail=r"\s?[:】]")
+
+
+def _notices(page: Page) -> Iterator[tuple[Hit, tuple[int, int]]]:
+    """Sentences a programme's notice repeats, as far as their section goes, each once."""
+    settings = table("flags")["settings"]
+    if len(page.low) < settings["notice_from"]:
+        return
+    done = -1
+    for hit in lexicon("flags", "boilerplate.notice").hits(page.low):
+        if hit.start < done:
+            continue
+        first, last = page.sentence(hit.start)
+        index = bisect_right(page.sections, hit.start, key=lambda section: section.start) - 1
+        if page.sections[index].role in settings["notice_not_in"]:
+            continue
+        start = max(first, page.sections[index].start, done)
+        done = max(hit.end, min(last, page.sections[index].end))
+        yield hit, (start, done)
+
+
+def _cut(sections: tuple[Section, ...], notices: list[tuple[int, int]]) -> tuple[Section, ...]:
+    """The sections with the notices taken out of them, as sections of their own."""
+    found: list[Section] = []
+    for section in sections:
+        place = section.start
+        for start, end in notices:
+            if section.start <= start < section.end:
+                found.append(Section(section.role, place, start))
+                found.append(Section(_NOTICE, start, end))
+                place = end
+        found.append(Section(section.role, place, max(place, section.end)))
+    return tuple(section for section in found if section.end > section.start)
