@@ -12,7 +12,7 @@ SELF := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
 
-.PHONY: help demo demo-real test lint check bench docs images format lock clean
+.PHONY: help demo demo-real test lint check bench docs format lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -20,12 +20,21 @@ help: ## Show this list
 demo: $(VENV)/.runtime ## Match the bundled example spreadsheets and say where the report lies
 	@for language in zh en; do $(BIN)/duijie --lang $$language match \
 		examples/needs.xlsx examples/offers.xlsx \
-		-o $(OUT)/demo-report.$$language.html -o $(OUT)/demo-report.$$language.xlsx \
+		--demo -o $(OUT)/demo-report.$$language.html -o $(OUT)/demo-report.$$language.xlsx \
 		|| exit 1; done
 	@echo
 	@echo "报告已生成 / The report lies here:"
 	@echo "  中文     $(CURDIR)/$(OUT)/demo-report.zh.html  (.xlsx)"
 	@echo "  English  $(CURDIR)/$(OUT)/demo-report.en.html  (.xlsx)"
+
+demo-real: $(VENV)/.runtime ## The same on real needs and results (needs ../shared)
+	@$(BIN)/python -m bench.real_input $(OUT)/real
+	@cd $(OUT)/real && $(CURDIR)/$(BIN)/duijie --lang en match needs.en.jsonl results.en.jsonl \
+		-o needs-report.html -o needs-report.xlsx
+	@cd $(OUT)/real && $(CURDIR)/$(BIN)/duijie --lang zh match titles.zh.jsonl abstracts.en.jsonl \
+		-o titles-report.html -o titles-report.xlsx
+	@echo
+	@echo "报告已生成 / The reports lie here: $(CURDIR)/$(OUT)/real"
 
 test: $(VENV)/.dev ## Run the tests
 	@$(BIN)/python -m pytest
@@ -38,6 +47,9 @@ lint: $(VENV)/.dev ## Everything of "check" but the tests
 	$(BIN)/codespell
 
 check: test lint ## Everything that continuous integration does
+
+bench: $(VENV)/.bench ## Compare with peers and write docs/benchmarks.md (long; needs ../shared)
+	$(BIN)/python -m bench
 
 docs: $(VENV)/.dev ## Write the generated pages of docs/reference anew
 	$(BIN)/python docs/generate.py

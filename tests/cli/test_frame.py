@@ -84,7 +84,7 @@ def test_an_unknown_command_is_refused_with_those_there_are(
         pytest.param(("match",), "NEEDS is missing", "缺少 NEEDS", id="argument missing"),
         pytest.param(("match", "--nope"), "“--nope”", "“--nope”", id="no such option"),
         pytest.param(
-            ("match", "a", "b", "--outptu", "x"), "--output?", "--output？", id="near option"
+            ("match", "a", "b", "--outptu", "x"), "did you mean", "是不是", id="near option"
         ),
         pytest.param(("match", "a", "b", "--top"), "needs a value", "要有一个值", id="no value"),
         pytest.param(("match", "a", "b", "--top", "x"), "--top", "--top 的值", id="bad value"),

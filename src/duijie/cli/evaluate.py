@@ -13,7 +13,6 @@ from duijie.engine.evaluate.evaluation import evaluate as score_answers
 from duijie.engine.evaluate.naive import NaiveFloor
 from duijie.engine.evaluate.runs import read_trec, write_trec
 from duijie.engine.evaluate.sets import Query, TestSet, load
-from duijie.engine.rank.matcher import Matcher
 
 RunOption = Annotated[Path | None, typer.Option("--run", metavar="FILE", help="evaluate.run")]
 RunOutOption = Annotated[
@@ -43,6 +42,8 @@ def evaluate(
 
 def _measure(test_set: TestSet) -> Evaluation:
     """Ask the engine every question of the set."""
+    from duijie.engine.rank.matcher import Matcher
+
     with screen.progress("evaluate.indexing", len(test_set.corpus)) as step:
         matcher = Matcher.build(screen.stepping(test_set.corpus, step))
     with screen.progress("evaluate.asking", len(test_set.queries)) as step:

@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from duijie import __version__
 from duijie.cli.reading import DUPLICATE, Intake
 from duijie.engine.formats import Rejected
-from duijie.engine.rank.matcher import Matcher
 from duijie.engine.records import Field, Source
 from duijie.engine.report.facts import DuplicateRow, InputFile, RejectedRow, ReportFacts
 from duijie.engine.results import Note
 
+if TYPE_CHECKING:
+    from duijie.engine.rank.matcher import Matcher
+
 
 def gather(
-    sides: Sequence[Intake], matcher: Matcher, *, made_at: datetime, reverse: bool, demo: bool
+    sides: Sequence[Intake], matcher: "Matcher", *, made_at: datetime, reverse: bool, demo: bool
 ) -> ReportFacts:
     """The facts of a run over needs and offers, in this order."""
     needs, offers = sides

@@ -23,7 +23,7 @@ def write(command: Command, context: Context, formatter: HelpFormatter) -> None:
         console.print(Padding(sentence(command.help), (1, 0, 1, 2)))
         for title, rows in sections(command, context):
             _print_section(console, title, rows)
-    formatter.write(captured.get())
+    formatter.write("\n".join(line.rstrip() for line in captured.get().split("\n")))
 
 
 def sections(command: Command, context: Context) -> list[tuple[str, list[Row]]]:

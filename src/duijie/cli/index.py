@@ -7,7 +7,6 @@ import typer
 
 from duijie.cli import reading, screen
 from duijie.cli.reading import MapOption, PasswordOption, RejectsOption
-from duijie.engine.rank.matcher import Matcher
 from duijie.engine.results import Side
 
 
@@ -22,6 +21,8 @@ def index(
     """Read a file of records and write them into an index."""
     intake = reading.open_file(Side.OFFER, records, mapping, password)
     intake.tell_columns()
+    from duijie.engine.rank.matcher import Matcher
+
     Matcher.build(intake.records(), folder=into)
     intake.tell_counts()
     reading.tell_first_rejects([intake])

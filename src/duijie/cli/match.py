@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from duijie.cli import facts, outputs, reading, screen
 from duijie.cli.messages import say
 from duijie.cli.reading import Intake, MapOption, PasswordOption, RejectsOption
-from duijie.engine.rank.matcher import Matcher
 from duijie.engine.results import Answer, Side
+
+if TYPE_CHECKING:
+    from duijie.engine.rank.matcher import Matcher
 
 OutputOption = Annotated[
     list[Path], typer.Option("--output", "-o", metavar="FILE", help="match.output")
@@ -40,6 +42,9 @@ def match(
     for side in sides:
         side.tell_columns()
     asking, answering = reversed(sides) if reverse else sides
+    # Loading the engine takes longest; by now both files can be read.
+    from duijie.engine.rank.matcher import Matcher
+
     matcher = Matcher.build(answering.records())
     answers = _ask(matcher, asking, top=top, reverse=reverse)
     for side in sides:
@@ -52,7 +57,7 @@ def match(
         outputs.write(path, answers, about)
 
 
-def _ask(matcher: Matcher, asking: Intake, *, top: int, reverse: bool) -> list[Answer]:
+def _ask(matcher: "Matcher", asking: Intake, *, top: int, reverse: bool) -> list[Answer]:
     """Every record of the asking side answered, with a progress bar."""
     askers = list(asking.records())
     answers = []

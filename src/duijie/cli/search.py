@@ -8,7 +8,6 @@ import typer
 
 from duijie.cli import screen
 from duijie.cli.messages import say
-from duijie.engine.rank.matcher import Matcher
 from duijie.engine.results import Match
 
 
@@ -20,6 +19,8 @@ def search(
     as_json: Annotated[bool, typer.Option("--json", help="search.json")] = False,
 ) -> None:
     """Search an index and show the best records."""
+    from duijie.engine.rank.matcher import Matcher
+
     found = Matcher.open(folder).search(text, top=top)
     if as_json:
         for match in found:
