@@ -63,7 +63,7 @@ def test_every_help_text_of_a_command_is_in_the_catalogue(name: str) -> None:
     command = group.load(name)
     codes = [command.help, *(getattr(one, "help", None) for one in command.params)]
 
-    assert [code for code in codes if code not in CATALOGUE] == []
+    assert [code for code in codes if str(code) not in CATALOGUE] == []
 
 
 @pytest.mark.parametrize(("lang", "word"), [("en", "no command"), ("zh", "没有")])
@@ -121,7 +121,9 @@ class Occupied(DomainError):
     ("trouble", "code", "words"),
     [
         pytest.param(Occupied(path="x.html", reason="busy"), 3, "x.html: ", id="refusal"),
-        pytest.param(PermissionError(13, "denied", "y.xlsx"), 2, "y.xlsx: ", id="system"),
+        pytest.param(PermissionError(13, "denied", "y.xlsx"), 2, "y.xlsx may not", id="permission"),
+        pytest.param(OSError(28, "no space", "z.html"), 2, "The disk is full", id="disk full"),
+        pytest.param(OSError(5, "I/O error", "z.html"), 2, "z.html: ", id="other trouble"),
         pytest.param(KeyboardInterrupt(), 130, "Stopped by you", id="ctrl-c"),
     ],
 )

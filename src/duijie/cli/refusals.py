@@ -1,5 +1,6 @@
 """What went wrong, as one sentence in the reader's language and an exit code."""
 
+import errno
 from pathlib import Path
 
 import typer
@@ -24,6 +25,13 @@ EXIT_CODES: dict[Kind, int] = {
 }
 BAD_ARGUMENTS = 2
 FILE_TROUBLE = 2
+_TROUBLES = {
+    errno.ENOENT: "cli.no_such_file",
+    errno.EACCES: "cli.no_permission",
+    errno.EISDIR: "cli.is_a_folder",
+    errno.ENOTDIR: "cli.not_a_folder",
+    errno.ENOSPC: "cli.disk_full",
+}
 INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 
 
@@ -39,6 +47,9 @@ def refusal(error: DomainError) -> str:
 def file_trouble(error: OSError) -> str:
     """What the operating system would not do, and with which file."""
     path = Path(str(error.filename)) if error.filename else Path()
+    known = _TROUBLES.get(error.errno or 0)
+    if known:
+        return say(known, path=path)
     return say("cli.file_trouble", path=path, reason=error.strerror or type(error).__name__)
 
 
