@@ -165,9 +165,9 @@ def film_offers() -> tuple[Record, ...]:
         ),
         make_offer(
             "Ceramic fibre candle filters for hot gas cleaning",
-            "Rigid candle filters of alumina–silica ceramic fibre clean hot flue gas from kilns and "
-            "gasifiers. They run continuously at 850 °C with a collection efficiency of 99.99 %. "
-            "Pressure drop depends on the cleaning interval; pulse-jet cleaning was tested for "
+            "Rigid candle filters of alumina–silica ceramic fibre clean hot flue gas from kilns "
+            "and gasifiers. They run continuously at 850 °C with a collection efficiency of 99.99 %"
+            ". Pressure drop depends on the cleaning interval; pulse-jet cleaning was tested for "
             "2,500 hours on a cement kiln bypass.",
             5,
             organisation="Northfjord Institute of Technology (invented)",
@@ -354,7 +354,10 @@ def nothing_answer() -> Answer:
         0.22,
         reasons=(
             make_reason(
-                need, offer, "explain.shared_terms", {"加注": "加注", "接头": "接头"},
+                need,
+                offer,
+                "explain.shared_terms",
+                {"加注": "加注", "接头": "接头"},
                 terms=["加注", "接头"],
             ),
         ),

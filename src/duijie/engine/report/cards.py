@@ -59,11 +59,15 @@ class SaidView:
 
 @dataclass(frozen=True, slots=True)
 class QuantityView:
-    """One limit: both sides' words, how it stands as a code for the icon and as a word."""
+    """One limit in both sides' words, and how it stands as code and as word.
+
+    ``said`` is false where the candidate has no word for it.
+    """
 
     property: str
     asked: str
     offered: str
+    said: bool
     verdict: Verdict
     word: str
 
@@ -179,6 +183,7 @@ def _quantity(row: QuantityRow, voice: Voice) -> QuantityView:
         property=row.property or voice.say("quantity.unnamed"),
         asked=row.asked,
         offered=row.offered or voice.say("quantity.unsaid"),
+        said=row.offered is not None,
         verdict=row.verdict,
         word=voice.verdict(row.verdict),
     )

@@ -16,20 +16,21 @@ def whole_file(path: Path) -> Iterator[Path]:
     A full disk or an interrupted run thus leaves the former report as it was.
     A pipe or a device (``/dev/stdout``) is written directly.
     """
-    if path.exists() and not path.is_file():
-        _refuse_folder(path)
-        yield path
-        return
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if path.exists() and not path.is_file():
+            yield path
+        else:
+            yield from _replaced(path)
+    except OSError as error:
+        raise ReportNotWritable(path=str(path), problem=error.strerror or str(error)) from error
+
+
+def _replaced(path: Path) -> Iterator[Path]:
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         yield part
         part.replace(path)
-    except OSError as error:
-        raise ReportNotWritable(path=str(path), problem=error.strerror or str(error)) from error
     finally:
         part.unlink(missing_ok=True)
-
-
-def _refuse_folder(path: Path) -> None:
-    if path.is_dir():
-        raise ReportNotWritable(path=str(path), problem=os.strerror(errno.EISDIR))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from duijie.engine.text.language import language_of, segments
 from duijie.engine.text.sentences import sentences
@@ -136,14 +137,12 @@ def _window_pieces(
 ) -> Iterable[Piece]:
     start, end = window
     inside = [m for m in marks if m.start < end and start < m.end]
-    tongues = [
-        (start + s.start, start + s.end, s.language) for s in segments(text[start:end])
-    ]
+    tongues = [(start + s.start, start + s.end, s.language) for s in segments(text[start:end])]
     cuts = {start, end}
     cuts.update(edge for m in inside for edge in (m.start, m.end) if start < edge < end)
     cuts.update(edge for a, b, _ in tongues for edge in (a, b))
     ordered = sorted(cuts)
-    for a, b in zip(ordered, ordered[1:], strict=False):
+    for a, b in pairwise(ordered):
         covering = sorted(
             (m for m in inside if m.start <= a and b <= m.end), key=lambda m: m.end - m.start
         )

@@ -11,7 +11,7 @@ from duijie.kernel.language import Language
 
 _JOINER = {Language.ZH: "、", Language.EN: ", "}
 _GROUPED_FROM = 10_000  # below, a whole number may be a year
-_ALMOST_NEVER, _ALMOST_SURE = 0.005, 0.995
+_ALMOST_NEVER, _ALMOST_SURE = 0.01, 0.995
 
 
 def sentence(note: Note, language: Language) -> str:
