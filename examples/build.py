@@ -199,6 +199,9 @@ def _write_book(path: Path, sheets: Sequence[Sheet], records: Sequence[Row]) -> 
             for number, row in enumerate(rows_of(sheet, records), first):
                 page.write_row(number, 0, row, styles["body"])
             page.freeze_panes(first, 0)
+            page.repeat_rows(first - 1)
+            page.set_landscape()
+            page.fit_to_pages(1, 0)
 
 
 def _styles(book: Workbook) -> dict[str, Format]:
