@@ -1,6 +1,6 @@
 """Builders of real files, each written by a library of its own kind."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import docx
@@ -10,8 +10,18 @@ import xlwt
 from duijie.engine.formats import Reading, Rejected
 from duijie.engine.records import Field, Record
 
-CHINESE = ["企业名称", "需求名称", "需求描述", "技术指标", "拟投入资金(万元)", "期望完成时间"]
-COATING = [
+Sheets = Mapping[str, Iterable[Sequence[object]]]
+Writer = Callable[[Path, Sheets], Path]
+
+CHINESE: list[str] = [
+    "企业名称",
+    "需求名称",
+    "需求描述",
+    "技术指标",
+    "拟投入资金(万元)",
+    "期望完成时间",
+]
+COATING: list[object] = [
     "甲材料公司",
     "耐高温涂层",
     "现有涂层在高温下开裂，需要新的涂层材料。",
@@ -19,7 +29,7 @@ COATING = [
     200,
     "2027-06",
 ]
-BATTERY = [
+BATTERY: list[object] = [
     "乙电池公司",
     "低温电池",
     "电池在零下四十度容量衰减过快。",
@@ -29,7 +39,7 @@ BATTERY = [
 ]
 
 
-def write_xlsx(path: Path, sheets: dict[str, Iterable[Sequence[object]]]) -> Path:
+def write_xlsx(path: Path, sheets: Sheets) -> Path:
     """A workbook with one sheet for each name."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
@@ -41,7 +51,7 @@ def write_xlsx(path: Path, sheets: dict[str, Iterable[Sequence[object]]]) -> Pat
     return path
 
 
-def write_xls(path: Path, sheets: dict[str, Iterable[Sequence[object]]]) -> Path:
+def write_xls(path: Path, sheets: Sheets) -> Path:
     """An Excel 97-2003 workbook with one sheet for each name."""
     book = xlwt.Workbook()
     for name, rows in sheets.items():

@@ -2,10 +2,10 @@ import codecs
 from pathlib import Path
 
 import pytest
+from tests.engine.formats.make import field_values, records_of, rejected_of, write_text
 
 from duijie.engine.formats import read
 from duijie.engine.records import Field
-from tests.engine.formats.make import field_values, records_of, rejected_of, write_text
 
 LINES = [
     ["企业名称", "需求名称", "需求描述", "预算（万元）"],

@@ -2,10 +2,10 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.engine.formats.make import field_values, records_of, rejected_of, write_text
 
 from duijie.engine.formats import read
 from duijie.engine.records import Field
-from tests.engine.formats.make import field_values, records_of, rejected_of, write_text
 
 NEEDS = [
     {"_id": "n1", "title": "Hot coating", "text": "A coating that bears 1200 °C", "lang": "en"},
@@ -40,12 +40,14 @@ def test_a_broken_line_is_rejected_and_the_rest_goes_on(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
 @pytest.mark.parametrize(
-    "wrap",
-    [lambda x: x, lambda x: {"count": 2, "data": {"tags": ["a"], "items": x}}],
+    "document",
+    [NEEDS, {"count": 2, "data": {"tags": ["a"], "items": NEEDS}}],
     ids=["list", "object"],
 )
-def test_a_json_list_is_found_wherever_it_is(encoding: str, wrap, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    text = json.dumps(wrap(NEEDS), ensure_ascii=False, indent=1)
+def test_a_json_list_is_found_wherever_it_is(
+    encoding: str, document: object, tmp_path: Path
+) -> None:
+    text = json.dumps(document, ensure_ascii=False, indent=1)
 
     reading = read(write_text(tmp_path / "n.json", text, encoding))
 

@@ -1,10 +1,10 @@
 from pathlib import Path
 
 import docx
+from tests.engine.formats.make import field_values, records_of, write_docx
 
 from duijie.engine.formats import read
 from duijie.engine.records import Field
-from tests.engine.formats.make import field_values, records_of, write_docx
 
 FORM = [
     ["企业名称", "甲公司", "联系人", "王工"],

@@ -7,15 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-
-from duijie.engine.formats import read
-from duijie.engine.formats.grids import Row, text_of
-from duijie.engine.formats.workbook import column_number, grids_of_workbook
-from duijie.engine.records import Field, Source
 from tests.engine.formats.make import (
     BATTERY,
     CHINESE,
     COATING,
+    Writer,
     field_values,
     records_of,
     rejected_of,
@@ -23,9 +19,16 @@ from tests.engine.formats.make import (
     write_xlsx,
 )
 
+from duijie.engine.formats import read
+from duijie.engine.formats.grids import Row, text_of
+from duijie.engine.formats.workbook import column_number, grids_of_workbook
+from duijie.engine.records import Field, Source
+
 
 @pytest.mark.parametrize("write", [write_xlsx, write_xls], ids=["xlsx", "xls"])
-def test_a_collection_sheet_is_read_with_its_fields_and_places(write, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_collection_sheet_is_read_with_its_fields_and_places(
+    write: Writer, tmp_path: Path
+) -> None:
     path = write(tmp_path / "needs.x", {"需求": [CHINESE, COATING, BATTERY]})
 
     reading = read(path)
@@ -47,9 +50,15 @@ def test_a_collection_sheet_is_read_with_its_fields_and_places(write, tmp_path: 
 
 
 @pytest.mark.parametrize("write", [write_xlsx, write_xls], ids=["xlsx", "xls"])
-def test_title_rows_and_blank_rows_above_the_header_are_skipped(write, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    rows = [["2026年企业技术需求征集表"], [], ["填报单位：丙园区", None, "日期：2026-03"]]
-    path = write(tmp_path / "needs.x", {"表": [*rows, CHINESE, COATING]})
+def test_title_rows_and_blank_rows_above_the_header_are_skipped(
+    write: Writer, tmp_path: Path
+) -> None:
+    above: list[list[object]] = [
+        ["2026年企业技术需求征集表"],
+        [],
+        ["填报单位：丙园区", None, "日期：2026-03"],
+    ]
+    path = write(tmp_path / "needs.x", {"表": [*above, CHINESE, COATING]})
 
     reading = read(path)
 
@@ -64,7 +73,7 @@ def test_every_cell_type_becomes_the_text_a_person_would_type(tmp_path: Path) ->
         ("截止时间", dt.datetime(2026, 3, 4, 15, 30)),  # noqa: DTZ001 - a cell has no zone
         ("甲", 200.0),
         ("乙", 0.1 + 0.2),
-        ("丙", True),  # noqa: FBT003
+        ("丙", True),
         ("丁", dt.time(8, 5)),
         ("戊", 12345678901),
         ("己", "=1+1"),
@@ -208,7 +217,7 @@ def test_a_column_of_text_without_a_header_is_read_as_descriptions(tmp_path: Pat
 
 
 def test_a_form_on_a_sheet_is_one_record(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["企业技术需求征集表"],
         ["企业名称", "甲公司", "联系人", "王工"],
         ["需求名称", "耐高温涂层", "所属行业", "新材料"],

@@ -12,6 +12,10 @@ from duijie.engine.formats.damage import damaged_as_refusal
 from duijie.engine.formats.errors import PasswordNeeded, WrongPassword
 from duijie.engine.formats.sniffing import FileKind
 
+# With this password Excel itself locks workbooks that only guard against changes
+# ([MS-OFFCRYPTO] 2.3.6.2); it opens them without asking.
+_EVERYBODYS = "VelvetSweatshop"
+
 
 def is_locked(path: Path, kind: FileKind) -> bool:
     """Whether a file needs a password; old workbooks say so only inside."""
@@ -29,7 +33,7 @@ def is_locked(path: Path, kind: FileKind) -> bool:
 def decrypted(path: Path, password: str | None) -> Path:
     """A temporary copy without the lock; the caller deletes it."""
     if not password:
-        raise PasswordNeeded(path=path.name)
+        return _opened_without_password(path)
     number, name = tempfile.mkstemp(prefix="duijie-open-")
     copy = Path(name)
     try:
@@ -39,6 +43,14 @@ def decrypted(path: Path, password: str | None) -> Path:
         copy.unlink()
         raise
     return copy
+
+
+def _opened_without_password(path: Path) -> Path:
+    """A copy of a file that any Excel opens unasked; refuses all others."""
+    try:
+        return decrypted(path, _EVERYBODYS)
+    except WrongPassword:
+        raise PasswordNeeded(path=path.name) from None
 
 
 def _decrypt(path: Path, source: IO[bytes], target: IO[bytes], password: str) -> None:

@@ -130,7 +130,8 @@ def _grid(path: Path, name: str | None, items: Callable[[], Iterator[tuple[int, 
     keys, count = _keys(path, items())
 
     def read() -> Iterator[Row | BadRow]:
-        yield Row(0, keys)
+        if keys:
+            yield Row(0, keys)
         for number, item in items():
             if isinstance(item, BadRow):
                 yield item

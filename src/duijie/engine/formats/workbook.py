@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
@@ -27,7 +28,7 @@ _MOST_MERGES = 50_000
 _MOST_COLUMNS = 16_384
 _ROW_TAG = re.compile(rb"<(?:\w+:)?row[ />]")
 _MERGE_TAG = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
-_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
+_LETTERS = re.compile(r"[A-Z]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,7 @@ def _merge(left: bytes, top: bytes, right: bytes, bottom: bytes) -> Merge:
     return Merge(int(top), column_number(left.decode()), int(bottom), column_number(right.decode()))
 
 
+@lru_cache(maxsize=_MOST_COLUMNS)
 def column_number(letters: str) -> int:
     """The 0-based number of a column: A is 0, AA is 26."""
     number = 0
@@ -172,18 +174,23 @@ def _rows(file: IO[bytes], parts: _Parts) -> Iterator[Row]:
 
 def _column(cell: etree._Element, following: int) -> int:
     """A cell's column; a cell without a reference follows the one before."""
-    found = _REFERENCE.match(cell.get("r", ""))
-    column = column_number(found[1]) if found else following
-    return min(column, _MOST_COLUMNS)
+    letters = cell.get("r", "").rstrip("0123456789")
+    if not _LETTERS.fullmatch(letters):
+        return following
+    return min(column_number(letters), _MOST_COLUMNS)
 
 
 def _value(cell: etree._Element, parts: _Parts) -> object:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         return "".join(_text(child) for child in cell if str(child.tag).endswith("}is"))
-    text = next((child.text for child in cell if str(child.tag).endswith("}v")), None)
-    if text is None:
-        return None
+    for child in cell:
+        if child.tag.endswith("}v") and child.text is not None:
+            return _typed(kind, child.text, cell, parts)
+    return None
+
+
+def _typed(kind: str, text: str, cell: etree._Element, parts: _Parts) -> object:
     if kind == "s":
         return parts.strings[int(text)]
     if kind == "b":
