@@ -74,8 +74,10 @@ class LexicalWriter:
 
     def delete(self, numbers: Numbers) -> None:
         """Delete documents by number."""
-        for number in numbers.tolist():
-            self._writer.delete_documents_by_term(_NUMBER, number)
+        if len(numbers):
+            # By query, not by term: the binding makes a signed term, which finds nothing.
+            these = tantivy.Query.term_set_query(self._schema, _NUMBER, numbers.tolist())
+            self._writer.delete_documents_by_query(these)
 
     def forget_from(self, number: int) -> None:
         """Delete what a crash left behind: every document from this number on."""
@@ -99,23 +101,26 @@ class LexicalWriter:
             self._writer.wait_merging_threads()
 
 
-class LexicalReader:
-    """Searches the documents as they were when it was opened."""
+def open_lexical(path: Path) -> tantivy.Index:
+    """Open the words of an index for reading, to make readers of."""
+    try:
+        index = tantivy.Index.open(str(path))
+    except ValueError as error:
+        raise Damaged(path=path.parent, file=path.name) from error
+    index.config_reader("manual")
+    return index
 
-    def __init__(self, path: Path) -> None:
-        self._schema = _schema()
+
+class LexicalReader:
+    """Searches the documents as they were when it was made."""
+
+    def __init__(self, path: Path, index: tantivy.Index) -> None:
+        self._schema = index.schema
         try:
-            index = tantivy.Index.open(str(path))
-            index.config_reader("manual")
             index.reload()
-            self._searcher = index.searcher()
         except ValueError as error:
             raise Damaged(path=path.parent, file=path.name) from error
-
-    @property
-    def documents(self) -> int:
-        """How many documents Tantivy holds, those to be ignored included."""
-        return self._searcher.num_docs
+        self._searcher = index.searcher()
 
     def document_frequency(self, term: str) -> int:
         """In how many texts a term occurs; deleted ones count until Tantivy merges."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+import tantivy
 
 from duijie.engine.index.dead import among, read_dead
 from duijie.engine.index.errors import Damaged
@@ -23,9 +24,11 @@ _ATTEMPTS: Final = 100
 class Snapshot:
     """The records, words and vectors of one commit."""
 
-    def __init__(self, root: Path, manifest: Manifest, known: Mapping[str, Segment]) -> None:
+    def __init__(
+        self, root: Path, manifest: Manifest, words: tantivy.Index, known: Mapping[str, Segment]
+    ) -> None:
         self.manifest = manifest
-        self.lexical = LexicalReader(root / LEXICAL)
+        self.lexical = LexicalReader(root / LEXICAL, words)
         check_lengths(root, manifest)
         self.dead = read_dead(root, manifest)
         self.segments = tuple(
@@ -130,7 +133,7 @@ def living_numbers(segments: Sequence[Segment], dead: Numbers, ids: list[str]) -
     }
 
 
-def open_snapshot(root: Path, known: Mapping[str, Segment]) -> Snapshot:
+def open_snapshot(root: Path, words: tantivy.Index, known: Mapping[str, Segment]) -> Snapshot:
     """The last commit. Begins again when a writer commits in the middle of it.
 
     A snapshot is whole only if no commit came between its manifest and the
@@ -140,7 +143,7 @@ def open_snapshot(root: Path, known: Mapping[str, Segment]) -> Snapshot:
     for _ in range(_ATTEMPTS):
         manifest = read_manifest(root)
         try:
-            snapshot = Snapshot(root, manifest, known)
+            snapshot = Snapshot(root, manifest, words, known)
         except (FileNotFoundError, Damaged) as error:
             if read_manifest(root).generation == manifest.generation:
                 missing = error.facts["file"] if isinstance(error, Damaged) else error.filename

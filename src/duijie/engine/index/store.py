@@ -20,7 +20,7 @@ from duijie.engine.index.errors import (
     WrongVector,
     writing,
 )
-from duijie.engine.index.lexical import BODY, TITLE, LexicalWriter
+from duijie.engine.index.lexical import BODY, TITLE, LexicalWriter, open_lexical
 from duijie.engine.index.manifest import (
     LEXICAL,
     NAME,
@@ -46,10 +46,11 @@ class Index:
 
     def __init__(self, path: Path, *, writable: bool) -> None:
         self._path = path
+        read_manifest(path)  # refuse before anything is opened or created
+        self._words = open_lexical(path / LEXICAL)
         self._writer: Writer | None = None
         self._snapshot: Snapshot | None = None
         if writable:
-            read_manifest(path)  # refuse before anything is created
             self._writer = Writer(path, self._reopened)
         else:
             self._reopened()
@@ -219,7 +220,7 @@ class Index:
         held = self._snapshot.segments if self._snapshot else ()
         mine = self._writer.segments if self._writer else ()
         known = {segment.entry.name: segment for segment in (*held, *mine)}
-        self._snapshot = open_snapshot(self._path, known)
+        self._snapshot = open_snapshot(self._path, self._words, known)
         return self._snapshot
 
     def _commit_read(self) -> Snapshot:
