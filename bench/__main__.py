@@ -7,10 +7,10 @@ corpus they depend on stay the same, so a long run can be ended and gone on with
 import argparse
 import os
 
-from bench import abstention, corpora, page, quality, speed
+from bench import abstention, corpora, page, quality, reading, speed
 from bench.peers.roster import OURS, PEERS, by_module
 
-PARTS = ("quality", "speed", "abstention", "page")
+PARTS = ("quality", "abstention", "quantities", "speed", "page")
 MODULES = (OURS.module, *(entry.module for entry in PEERS))
 
 
@@ -42,9 +42,11 @@ def main() -> None:
         quality.measure(entries, asked.sets, threads=asked.threads, fresh=asked.fresh)
     if "abstention" in asked.only and OURS in entries:
         abstention.measure(asked.sets, threads=asked.threads, fresh=asked.fresh)
+    if "quantities" in asked.only:
+        reading.measure_quantities(fresh=asked.fresh)
     if "speed" in asked.only:
         speed.measure(entries, asked.sizes, threads=asked.threads, fresh=asked.fresh)
-    page.write(asked.sizes)
+    page.write(asked.sizes, [reading.section()])
 
 
 if __name__ == "__main__":

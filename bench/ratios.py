@@ -45,8 +45,8 @@ def resident(result: Result) -> float:
 NDCG = Respect("nDCG@10", lambda result: float(np.mean(result["ndcg"])), more_is_better=True)
 SPEED = (
     Respect("records_per_second", lambda r: float(r["records_per_second"]), more_is_better=True),
-    Respect("p50_ms", lambda r: float(r["p50_ms"]), more_is_better=False),
-    Respect("p95_ms", lambda r: float(r["p95_ms"]), more_is_better=False),
+    Respect("ids_p50_ms", lambda r: float(r["ids_p50_ms"]), more_is_better=False),
+    Respect("ids_p95_ms", lambda r: float(r["ids_p95_ms"]), more_is_better=False),
     Respect("resident_mib", resident, more_is_better=False),
     Respect("disk_mib", lambda r: float(r["disk_mib"]), more_is_better=False),
 )

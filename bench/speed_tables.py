@@ -11,17 +11,18 @@ from bench.tables import number, ratio, reached, table, times
 ENTRIES = (OURS, *PEERS)
 NAMES = {
     "records_per_second": "indexing speed",
-    "p50_ms": "latency p50",
-    "p95_ms": "latency p95",
+    "ids_p50_ms": "ten ids, p50",
+    "ids_p95_ms": "ten ids, p95",
     "resident_mib": "resident memory",
     "disk_mib": "disk",
 }
 INTRODUCTION = (
     "Real abstracts and paragraphs in both languages (one each of those at hand, then new "
     "mixes of their sentences). A need has 300 characters; half the needs are English, half "
-    "Chinese. Duijie's latency is that of the whole answer (analysis to ten explained "
-    "matches), a peer's that of ten ids. Memory is that of a fresh process after all "
-    "needs were answered. Above 1 Duijie is better, in every column."
+    'Chinese. "Ten ids" is what every engine can do and what the ratios compare; the whole '
+    "answer is what a person gets, for Duijie ten matches with reasons and probabilities, for a "
+    "peer the ten ids again. Memory is that of a fresh process after all needs were answered. "
+    "Above 1 Duijie is better, in every column."
 )
 Column = tuple[str, Callable[[Result], float]]
 FIGURES: tuple[Column, ...] = (
@@ -30,8 +31,10 @@ FIGURES: tuple[Column, ...] = (
     ("disk, MiB", lambda r: r["disk_mib"]),
     ("open, s", lambda r: r["open_seconds"]),
     ("first answer, ms", lambda r: r["first_ms"]),
-    ("p50, ms", lambda r: r["p50_ms"]),
-    ("p95, ms", lambda r: r["p95_ms"]),
+    ("ten ids, p50 ms", lambda r: r["ids_p50_ms"]),
+    ("ten ids, p95 ms", lambda r: r["ids_p95_ms"]),
+    ("whole answer, p50 ms", lambda r: r["p50_ms"]),
+    ("whole answer, p95 ms", lambda r: r["p95_ms"]),
     ("own memory, MiB", lambda r: r["after_queries"]["anonymous"]),
     ("mapped files, MiB", lambda r: r["after_queries"]["mapped"]),
 )
@@ -82,8 +85,8 @@ def _targets() -> str:
     ours = row[OURS.module]
     wanted = (
         ("indexing, records/s", ours["records_per_second"], targets.INDEXING_PER_SECOND, True),
-        ("p50, ms", ours["p50_ms"], targets.P50_MS, False),
-        ("p95, ms", ours["p95_ms"], targets.P95_MS, False),
+        ("whole answer, p50 ms", ours["p50_ms"], targets.P50_MS, False),
+        ("whole answer, p95 ms", ours["p95_ms"], targets.P95_MS, False),
         ("resident memory, MiB", resident(ours), targets.RESIDENT_MIB, False),
         ("open, s", ours["open_seconds"], targets.OPEN_SECONDS, False),
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import lancedb
 import numpy as np
-import pyarrow as pa  # type: ignore[import-untyped]  # comes with LanceDB
+import pyarrow as pa  # type: ignore[import-untyped,import-not-found,unused-ignore]
 from lancedb.index import FTS, HnswSq
 
 from bench.peers.protocol import Peer

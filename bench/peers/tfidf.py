@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-import joblib  # type: ignore[import-untyped]  # comes with scikit-learn, untyped
+import joblib  # type: ignore[import-untyped,import-not-found,unused-ignore]
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 

@@ -17,7 +17,7 @@ def test_a_ratio_that_worsens_beyond_its_margin_fails() -> None:
 
 def test_a_ratio_within_its_margin_passes() -> None:
     assert verdict({"quality/npl-en": 1.10}, {"quality/npl-en": 1.09})[0] == 0
-    assert verdict({"speed/10000/p50_ms": 2.0}, {"speed/10000/p50_ms": 1.5})[0] == 0
+    assert verdict({"speed/10000/ids_p50_ms": 2.0}, {"speed/10000/ids_p50_ms": 1.5})[0] == 0
 
 
 def test_having_measured_nothing_is_no_pass() -> None:
