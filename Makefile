@@ -12,7 +12,7 @@ SELF := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
 
-.PHONY: help demo demo-real test lint check bench docs format lock clean
+.PHONY: help demo demo-real test lint check bench docs images format lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -53,6 +53,9 @@ bench: $(VENV)/.bench ## Compare with peers and write docs/benchmarks.md (long; 
 
 docs: $(VENV)/.dev ## Write the generated pages of docs/reference anew
 	$(BIN)/python docs/generate.py
+
+images: demo ## Take the pictures of the README anew (needs Chromium)
+	$(BIN)/python docs/make_images.py
 
 format: $(VENV)/.dev ## Format and mend what can be mended
 	$(BIN)/ruff format .
