@@ -41,8 +41,8 @@ def _alternatives(table: dict[Comparator, str]) -> str:
 _LINK = r"[\s:]*(?:(?:为|是|达到?|在|的|于|a|an|of|the)\s*)?(?:US)?[$¥€£]?\s?[φΦ(]?\s?"
 _PREFIX = re.compile(rf"(?:{_alternatives(_BEFORE)}){_LINK}$", re.IGNORECASE | re.ASCII)
 _SUFFIX = re.compile(rf"\s?\)?\s?(?:{_alternatives(_AFTER)})", re.IGNORECASE | re.ASCII)
-_RECENT = re.compile(r"近\s?$")
-_TIMES_OF_LIFE = frozenset({"year", "month", "day", "week"})
+_PERIOD = re.compile(r"近\s?$|\bover\s+$", re.IGNORECASE | re.ASCII)
+_TIMES = frozenset({"year", "month", "day", "week", "h", "min", "s"})
 _WINDOW = 30
 # Last characters of every prefix above, to leave early.
 _QUICK = re.compile(
@@ -76,8 +76,8 @@ def bound_before(text: str, start: int, unit: str) -> Bound | None:
         return None
     comparator = Comparator[match.lastgroup or "ABOUT"]
     begin = start - len(window) + match.start()
-    if unit in _TIMES_OF_LIFE and _RECENT.search(window):
-        return None  # 近30年 is "the last 30 years"
+    if unit in _TIMES and _PERIOD.search(window):
+        return None  # 近30年 is "the last 30 years", over 30 days is throughout them
     if match[0].startswith(("优于", "好于")) or match[0].lower().startswith("better"):
         comparator = _sense(text, begin)
     return Bound(comparator, begin, start)

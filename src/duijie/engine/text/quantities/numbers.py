@@ -19,7 +19,7 @@ _CHINESE = re.compile("[一-鿿]")
 # Longer ones are identifiers; they would also leave the range of a float.
 _MOST_DIGITS = 15
 
-_SIGN = r"(?:(?<![A-Za-z0-9%°℃)\].])[-+](?=[\d.])|(?<=[一-鿿])-\s(?=\d)|(?<=[一-鿿]\s)-\s(?=\d))?"
+_SIGN = r"(?:(?<![A-Za-z0-9%°℃)\].])[-+](?=[\d.])|(?<=[一-鿿])-\s(?=\d)|(?<=[一-鿿、。;(]\s)-\s(?=\d))?"
 _GROUPED = r"\d{1,3}(?:,\d{3})+(?!\d)"
 # In Chinese journals blanks group thousands, and parsed pages put a blank behind the point.
 _SPACED = r"[1-9]\d{0,2}(?:\ \d{3})+(?!\d)"

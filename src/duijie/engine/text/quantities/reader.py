@@ -10,6 +10,13 @@ from dataclasses import replace
 from duijie.engine.text.quantities.blocks import masked_spans
 from duijie.engine.text.quantities.comparators import Bound, bound_after, bound_before, or_better
 from duijie.engine.text.quantities.numbers import Number, has_chinese, numbers, numerals, prepare
+from duijie.engine.text.quantities.property_reader import (
+    Named,
+    Place,
+    bare_property,
+    named_property,
+    respective,
+)
 from duijie.engine.text.quantities.types import Comparator, Quantity
 from duijie.engine.text.quantities.units import Unit, scale_of
 from duijie.engine.text.quantities.values import Page, Value, value_at
@@ -39,8 +46,16 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     page = Page(prepared, has_chinese(prepared), masked_spans(prepared))
     quantities: list[Quantity] = []
     for chain in _chains(page):
-        quantities.extend(_quantities(page, chain))
-    return tuple(quantities)
+        last = quantities[-1] if quantities else None
+        read = list(_quantities(page, chain)) or list(_bare(page, chain, last))
+        quantities.extend(_with_properties(page, read, last))
+    return tuple(replace(item, property=_words(text, item)) for item in quantities)
+
+
+def _words(text: str, quantity: Quantity) -> str:
+    if quantity.property_start < 0:
+        return ""
+    return text[quantity.property_start : quantity.property_end]
 
 
 def _chains(page: Page) -> Iterator[list[Value]]:
@@ -83,12 +98,77 @@ def _quantities(page: Page, chain: list[Value]) -> Iterator[Quantity]:
     for value in reversed(chain):
         unit = value.unit or unit
         shared.append(replace(value, unit=unit))
-    floor = 0
-    for value in reversed(shared):
+    floor, about = 0, False
+    for own, value in zip(chain, reversed(shared), strict=True):
         if value.unit is not None and value.start >= floor:
             quantity = _bounded(page, value, value.unit, floor)
+            if about and quantity.comparator is Comparator.EQUAL:
+                quantity = replace(quantity, comparator=Comparator.ABOUT)
+            about = own.unit is None and quantity.comparator is Comparator.ABOUT
             floor = quantity.end
             yield quantity
+
+
+def _bare(page: Page, chain: list[Value], last: Quantity | None) -> Iterator[Quantity]:
+    """Numbers without a unit, when a property that needs none stands before them."""
+    first = chain[0]
+    if first.year:
+        return
+    start = first.start
+    before = bound_before(page.text, start, "")
+    start = before.start if before else start
+    place = Place(start, chain[-1].end, "ratio", last.end if last else 0)
+    named = bare_property(page.text, place)
+    if named is None:
+        return
+    floor = last.end if last else 0
+    for value in chain:
+        quantity = _bounded(page, value, _NUMBER, floor)
+        floor = quantity.end
+        yield quantity
+
+
+# 0.95 compares with 95 %.
+_NUMBER = Unit("", "1")
+# A second value that the first has become: its property is the first one's.
+_BECAME = re.compile(
+    r"[\s、,()]*(?:直?(?:提高|提升|增加|增长|增|升高|升|上升|降低|降|下降|减少|减|缩短|加热|冷却)(?:至|到|为)了?|和|与|或|至|到"
+    r"|to|and|or|vs\.?|[(]?vs\.?|respectively)?[\s(]*",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+def _with_properties(
+    page: Page, read: list[Quantity], last: Quantity | None
+) -> Iterator[Quantity]:
+    """The quantities of one list with the property each measures."""
+    if not read:
+        return
+    limit = last.end if last else 0
+    places = [Place(item.start, item.end, item.dimension, limit) for item in read]
+    each = respective(page.text, places) if len(read) > 1 else None
+    if each is None:
+        whole = replace(places[0], end=places[-1].end)
+        named = named_property(page.text, whole)
+        if named is None and last and _BECAME.fullmatch(page.text, last.end, read[0].start):
+            yield from (_like(item, last) for item in read)
+            return
+        each = [named] * len(read)
+    yield from map(_named, read, each)
+
+
+def _like(quantity: Quantity, other: Quantity) -> Quantity:
+    if quantity.dimension != other.dimension:
+        return quantity
+    return replace(
+        quantity, property_start=other.property_start, property_end=other.property_end
+    )
+
+
+def _named(quantity: Quantity, named: Named | None) -> Quantity:
+    if named is None:
+        return quantity
+    return replace(quantity, property_start=named.start, property_end=named.end)
 
 
 def _bounded(page: Page, value: Value, unit: Unit, floor: int) -> Quantity:
@@ -101,6 +181,8 @@ def _bounded(page: Page, value: Value, unit: Unit, floor: int) -> Quantity:
     if after:
         end = after.end
         comparator = _combined(page.text, value, comparator, after)
+    if value.more:
+        comparator = Comparator.MORE_THAN
     if value.ranged:
         comparator = Comparator.RANGE
     low = None if comparator in _LOWER else value.low

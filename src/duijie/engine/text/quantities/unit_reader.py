@@ -1,7 +1,7 @@
 """The unit that stands behind a number: single, composed, spaced out or in words."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from duijie.engine.text.quantities.numbers import RAISED, raised
@@ -97,8 +97,17 @@ def _single(text: str, position: int, before: Before) -> Found | None:
             return Found(unit, phrase.end()) if unit else None
     if text[position : position + 1] in _SIGNS:
         unit = unit_table().latin(text[position])
-        return Found(unit, position + 1) if unit else None
+        return Found(unit, position + 1) if unit and not _quote(text, position) else None
     return _latin(text, position, before)
+
+
+def _quote(text: str, position: int) -> bool:
+    """Whether the sign behind the number closes a quotation instead of naming inches."""
+    sign = text[position]
+    return sign in "\"'" and bool(_QUOTED.search(text[max(0, position - 60) : position]))
+
+
+_QUOTED = re.compile(r"(?:^|[\s(、,])[\"'](?=\S)[^\"']{0,58}$")
 
 
 def _chinese(text: str, position: int, before: Before) -> Found | None:
@@ -110,8 +119,22 @@ def _chinese(text: str, position: int, before: Before) -> Found | None:
             following = text[position + length : position + length + 1]
             barred = following and following in _not_before().get(spelling, "")
             calendar = spelling == "年" and before.year
-            return None if barred or calendar else Found(unit, position + length)
+            if barred or calendar or _merely_counted(text, position, spelling):
+                return None
+            return Found(unit, position + length)
     return None
+
+
+def _merely_counted(text: str, position: int, spelling: str) -> bool:
+    """Whether 次 counts occasions, 份 papers, instead of cycles and parts."""
+    if spelling == "次":
+        rate = text[position + 1 : position + 2] in {"/", "每"}
+        return not rate and not _CYCLES.search(text[max(0, position - 20) : position])
+    return spelling == "份" and bool(_PAPERS.search(text[max(0, position - 16) : position + 8]))
+
+
+_CYCLES = re.compile(r"循环|寿命|疲劳|弯|折|充放|重复使用|耐|开合|插拔|擦")
+_PAPERS = re.compile(r"问卷|样|报告|文献|资料|病历|材料|档案|血|文件|数据")
 
 
 @cache
@@ -131,8 +154,9 @@ def _latin(text: str, position: int, before: Before) -> Found | None:
     unit = unit_table().latin(token) or _shouted(token)
     if unit is None or not _plausible(text, match, before):
         return None
-    unit = _meant(unit, token, text, before)
-    return _raised(text, Found(unit, match.end()), before)
+    found = _raised(text, Found(_meant(unit, token, text, before), match.end()), before)
+    ion = found.end > match.end() and text[found.end : found.end + 1] == "+"
+    return None if ion else found
 
 
 def _spaced(text: str, position: int) -> Found | None:
@@ -175,18 +199,50 @@ def _meant(unit: Unit, token: str, text: str, before: Before) -> Unit:
 def _plausible(text: str, match: re.Match[str], before: Before) -> bool:
     """Whether letters that could be a unit are one here."""
     token, following = match[0], text[match.end() : match.end() + 12]
-    if token in _NEVER or (before.year and token == "s"):
+    if token in _NEVER or (before.year and token == "s") or _SUM.match(following):
         return False
     check = _DOUBTS.get(token)
     if check:
         return check(following, before)
+    if len(token) == 1 and before.glued and _PART_MARK.match(following):
+        return False
     if following[:1].isdigit():
-        return following[0] in "234" and not following[1:2].isalnum()
+        return following[0] in "234" and not _alnum(following[1:2])
     return True
 
 
+_PART_MARK = re.compile(r"\)|-[A-Z]")
+_SUM = re.compile(r"\s[+=]|=")
+
+
+def _alnum(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
 def _article(following: str, before: Before) -> bool:
-    return before.chinese and not following[:1].isalnum()
+    return before.chinese and not _alnum(following[:1])
+
+
+def _day(following: str, before: Before) -> bool:
+    return (before.chinese or not before.glued) and not _alnum(following[:1])
+
+
+def _ampere(following: str, before: Before) -> bool:
+    """A part mark (112A) is a whole number with a capital glued to it."""
+    mark = before.glued and before.value >= _MARKS_FROM and before.value.is_integer()
+    return not mark and not _alnum(following[:1])
+
+
+_MARKS_FROM = 100
+
+
+def _newton(following: str, before: Before) -> bool:
+    """15 N is nitrogen far more often than a force."""
+    return before.value not in {14, 15} and not following[:1].isdigit()
+
+
+def _litre(following: str, before: Before) -> bool:
+    return not (before.glued and before.value >= _MARKS_FROM) and not _alnum(following[:1])
 
 
 def _inch(following: str, _before: Before) -> bool:
@@ -196,7 +252,7 @@ def _inch(following: str, _before: Before) -> bool:
 def _celsius(following: str, before: Before) -> bool:
     cold = 15
     spelt = not before.glued or before.value > cold
-    return (before.chinese or before.value > cold) and spelt and not following[:1].isalnum()
+    return (before.chinese or before.value > cold) and spelt and not _alnum(following[:1])
 
 
 def _kelvin(_following: str, before: Before) -> bool:
@@ -204,7 +260,7 @@ def _kelvin(_following: str, before: Before) -> bool:
 
 
 def _compound_only(following: str, before: Before) -> bool:
-    return following[:1] in {"/", "·"} or (not before.glued and not following[:1].isalnum())
+    return following[:1] in {"/", "·"} or (not before.glued and not _alnum(following[:1]))
 
 
 def _multiple(following: str, before: Before) -> bool:
@@ -221,6 +277,10 @@ def _turned(following: str, _before: Before) -> bool:
 
 _DOUBTS = {
     "a": _article,
+    "d": _day,
+    "A": _ampere,
+    "N": _newton,
+    "l": _litre,
     "in": _inch,
     "C": _celsius,
     "K": _kelvin,
@@ -280,7 +340,7 @@ def _longer(text: str, found: Found, before: Before) -> Found | None:
         right = _single(text, times.end(), before)
         return Found(_product(found.unit, right.unit), right.end) if right else None
     if _BLANK.match(text, found.end):
-        right = _single(text, found.end + 1, before)
+        right = _single(text, found.end + 1, replace(before, chinese=True))
         if right and "^-" in right.unit.name:
             return Found(_product(found.unit, right.unit), right.end)
     return None

@@ -9,7 +9,7 @@ from duijie.engine.text.quantities.unit_reader import Before, unit_at
 from duijie.engine.text.quantities.units import Unit, scale_of, unit_table
 
 _RANGE = re.compile(
-    r"\s?(?:\\?[-~]{1,2}|至|到|一(?=\s?\d)|―)\s?(?=[-+]?[\s\d.])|\s(?:to|through|thru)\s(?=[-+]?\.?\d)",
+    r"\s?(?:\\?~{1,2}|--?|至|到|一(?=\s?\d)|―)\s?(?=[-+]?[\s\d.])|\s(?:to|through|thru)\s(?=[-+]?\.?\d)",
     re.IGNORECASE | re.ASCII,
 )
 _LOST = re.compile(r"\s(?=\d)")
@@ -29,6 +29,7 @@ _MONEY_SIGN = re.compile(r"(US\$|HK\$|[$¥€£]|\b(?:USD|RMB|CNY|EUR|GBP|JPY|HK
 _MONEY_SCALE = re.compile(r"\s?(k|K|M|MM|B|bn|mn)(?![A-Za-z])")
 _MONEY_FACTORS = {"k": 10**3, "K": 10**3, "M": 10**6, "MM": 10**6, "mn": 10**6}
 _MONEY_FACTORS |= {"B": 10**9, "bn": 10**9}
+_MORE = re.compile(r"\s?[多余](?=[年个公万亿吨元天米小岁倍种])")
 _RATING = re.compile(r"(?<![A-Za-z])IP\s?$")
 _RATED = re.compile(r"\d{2}(?![\d.])", re.ASCII)
 
@@ -53,6 +54,8 @@ class Value:
     unit: Unit | None
     ranged: bool = False
     lone_tolerance: bool = False
+    more: bool = False
+    year: bool = False
 
 
 def value_at(page: Page, number: Number, *, listed: bool) -> Value | None:
@@ -66,12 +69,15 @@ def value_at(page: Page, number: Number, *, listed: bool) -> Value | None:
     money = _money(page.text, number)
     if money:
         return money
-    found = unit_at(page.text, number.end, _before(page, number))
+    more = _MORE.match(page.text, number.end)
+    found = unit_at(page.text, more.end() if more else number.end, _before(page, number))
     name = found.unit.name if found else ""
     if not listed and blocked(page.text, number, name, page.masks):
         return None
     end = found.end if found else number.end
     unit = found.unit if found else None
+    if more and found:
+        return Value(number.start, end, number.value, number.value, unit, more=True)
     return (
         _tolerance(page, number, unit, end)
         or _range(page, number, unit, end)
@@ -113,13 +119,13 @@ def _single(page: Page, number: Number, unit: Unit | None, end: int) -> Value:
     closed = _CLOSE.match(page.text, end) if unit is None and opened else None
     if closed and opened:
         outside = unit_at(page.text, closed.end(), _before(page, number))
-        if outside and not page.text[closed.end()].isspace():
+        if outside and outside.unit.name != "in":
             return Value(opened.start(), outside.end, number.value, number.value, outside.unit)
     sign = _LONE_TOLERANCE.search(page.text, max(0, start - 4), start)
     if sign and unit:
         size = abs(number.value)
         return Value(sign.start(), end, -size, size, unit, ranged=True, lone_tolerance=True)
-    return Value(start, end, number.value, number.value, unit)
+    return Value(start, end, number.value, number.value, unit, year=number.year)
 
 
 def _tolerance(page: Page, number: Number, unit: Unit | None, end: int) -> Value | None:
@@ -169,8 +175,12 @@ def _range(page: Page, number: Number, unit: Unit | None, end: int) -> Value | N
     sign = _RANGE.match(text, end) or (_AND.match(text, end) if between else None)
     lost = sign is None and page.chinese and unit is None
     sign = sign or (_LOST.match(text, end) if lost else None)
-    second = number_at(text, sign.end(), chinese=page.chinese) if sign else None
-    if sign is None or second is None:
+    if sign is None:
+        return None
+    # 10--20 is a long dash, -40--20 a dash and a minus.
+    minus = sign[0] == "--" and number.value < 0
+    second = number_at(text, sign.end() - minus, chinese=page.chinese)
+    if second is None:
         return None
     after = unit_at(text, second.end, _before(page, second))
     own, stop = (after.unit, after.end) if after else (None, second.end)

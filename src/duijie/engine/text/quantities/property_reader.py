@@ -1,0 +1,254 @@
+"""The property a value measures: the words before it, or right behind it, that name one."""
+
+import re
+from dataclasses import dataclass
+
+from duijie.engine.text.quantities.properties import Concept, lexicon
+
+_FAR = 44
+_CLAUSE = re.compile(r"[。;\n!?；]|(?<![\d.])\.(?=\s|[一-鿿])")
+_GAP_ZH = re.compile(
+    r"(?:[\s:=(\"“<>≥≤~]|为|是|[直可]?[达接]?[到至近]|可?达|[应需要须可能宜均各约在由从自了仅只有也还都即就已将被不超过的]"
+    r"|控制|保持|维持|设[定置为]|稳定|处于|位于|介于|范围|区间|之间|大于|小于|高于|低于|等于|等"
+    r"|分别|平均|最[高低大小多少佳优]|显著|明显|提[高升]|升[高至到]|增[加长大至到幅]|上升|增|升|降[低至到]|下降|降"
+    r"|减[少小至到]|减|缩[短小]|延长|加热|冷却|调[节整]|限制|改变|变化|预热|一般|通常|大约|将近|高达"
+    r"|[比较相][一-鿿]{0,8}|占[一-鿿A-Za-z]{0,10}|[(][^()\d]{0,14}[)]|值|多|[,、]\s?(?=[可高最]?[达高])|[,、]\s?(?=[为约]))*"
+)
+_CHANGED = re.compile(r"^的\s?$|提|升|增|降|减|缩|延长|下|高|低|比|较")
+_STOP_ZH = frozenset("的了在将使为和与及其等对从由到以可被把各每该此当经用至则且并于而但或是有含时下中其所、,;:。()[]\"“”%~=<> \n")
+_LEADS_ZH = re.compile(
+    r"^(?:提高|降低|减少|增加|改善|达到|保证|控制|具有|得到|表明|显示|调节|要求|结果|最终|其中|能够|利用|采用|通过)"
+)
+_LONGEST_ZH = 10
+_RIGHT_ZH = re.compile(r"\s?的?")
+_MODIFIERS = 3
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
+_GAP_EN = frozenset(
+    "of is are was were be been being at to in by from as a an the about approximately around up "
+    "between range ranges ranging reached reach reaches reaching reaches can could should must may "
+    "might would will shall required require requires only than within averaged averages value "
+    "values significantly with for less more greater lower higher smaller larger least most no not "
+    "minimum maximum exceed exceeds exceeding exceeded over under above below near nearly roughly "
+    "increased increases increase decreased decreases decrease reduced reduces reduction improved "
+    "improvement raised dropped grew grow rose fell high low order on estimated measured "
+    "set kept maintained limited target respectively also has have had level levels band region "
+    "equal equals respectively achieve achieved achieves approximate typical typically typ extended "
+    "rate costs cost enhanced average better".split()
+)
+_COPULA = frozenset(
+    "is are was were be been reached reaches reach increased decreased reduced improved dropped "
+    "exceeds exceed of than at to by as".split()
+)
+_LINKS = frozenset("of in for at on".split())
+_STOP_EN = frozenset(
+    "the a an of with and or to for is are was were be in at by from has have had its their this "
+    "that these those on as than which can should will must our we it they between while when "
+    "having using into over under about per each all both any no not low high up down lower higher "
+    "more less increase increased reduce reduced improve improved if also such only".split()
+)
+_CHANGE_EN = re.compile(
+    r"increas|decreas|reduc|improv|rais|drop|grew|grow|rose|fell|enhanc|chang|by\s*$", re.IGNORECASE
+)
+_UNKNOWN_EN = 3
+_GAP_WORDS = 9
+_BREAK_EN = re.compile(r"[;?!\n]|\.(?=\s)|\)\s*,")
+_RIGHT_EN = re.compile(r"(?:\s|-)(?:(?:in|of)\s(?:the\s|a\s)?)?")
+_NEXT_BARE = re.compile(
+    r"\s?(?:$|[、。,;.)(/]|和|与|时|的|及|以上|以下|左右|之间|and\b|or\b|for\b|at\b|in\b|to\b|with\b|when\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The words that name a property, where they stand, and what they mean."""
+
+    start: int
+    end: int
+    concept: Concept
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands, what it measures in, and how far back its clause may reach."""
+
+    start: int
+    end: int
+    dimension: str
+    limit: int
+
+
+def named_property(text: str, place: Place) -> Named | None:
+    """The property named for a value, None when the sentence names none."""
+    if _IN_EN.match(text, place.end):
+        return _behind(text, place) or _before(text, place)
+    return _before(text, place) or _behind(text, place)
+
+
+_IN_EN = re.compile(r"\sin\s[a-z]|\s?(?:thick|long|wide|tall|deep)\b", re.IGNORECASE)
+
+
+def bare_property(text: str, place: Place) -> Named | None:
+    """The property of a number without a unit, which must stand directly before it."""
+    if not _NEXT_BARE.match(text, place.end):
+        return None
+    named = _before(text, place)
+    return named if named and named.concept.bare else None
+
+
+def respective(text: str, places: list[Place]) -> list[Named | None] | None:
+    """One property for each value of a list (分别, respectively), None if they do not add up."""
+    first, last = places[0], places[-1]
+    lead = text[max(first.limit, first.start - _FAR) : first.start]
+    if "分别" not in lead and "各" not in lead and "respectively" not in text[last.end : last.end + 30]:
+        return None
+    found: list[Named] = []
+    end = first.start
+    while len(found) < len(places):
+        named = _nearest(text, max(first.limit, first.start - 2 * _FAR), end, first.dimension)
+        if named is None or (found and not _listed(text, named.end, found[-1].start)):
+            return None
+        found.append(named)
+        end = named.start
+    return list(reversed(found))
+
+
+_BETWEEN_NAMES = re.compile(r"[^。;%\d]{0,12}")
+_LISTING = re.compile(r"[、,和与及]|\band\b")
+
+
+def _listed(text: str, end: int, start: int) -> bool:
+    between = text[end:start]
+    return bool(_BETWEEN_NAMES.fullmatch(between) and _LISTING.search(between))
+
+
+def _nearest(text: str, limit: int, end: int, dimension: str) -> Named | None:
+    """The last Chinese name before a position, whatever stands between."""
+    names = lexicon()
+    for position in range(end, limit, -1):
+        found = names.chinese_name_at(text, position)
+        if found and found[1].fits(dimension, changed=True):
+            return _named_zh(text, position, len(found[0]), limit, found[1])
+    return None
+
+
+def _before(text: str, place: Place) -> Named | None:
+    floor = max(place.limit, place.start - _FAR)
+    for cut in _CLAUSE.finditer(text, floor, place.start):
+        floor = cut.end()
+    return _before_zh(text, place, floor) or _before_en(text, place, floor)
+
+
+def _before_zh(text: str, place: Place, floor: int) -> Named | None:
+    names = lexicon()
+    for position in range(place.start, floor, -1):
+        found = names.chinese_name_at(text, position)
+        if found is None:
+            continue
+        gap = text[position : place.start]
+        if not found[1].fits(place.dimension, changed=bool(_CHANGED.search(gap))):
+            continue
+        if _GAP_ZH.fullmatch(gap):
+            return _named_zh(text, position, len(found[0]), floor, found[1])
+        return None
+    return None
+
+
+def _named_zh(text: str, end: int, size: int, floor: int, concept: Concept) -> Named:
+    """The name with the characters before it that belong to the same word group."""
+    start = end - size
+    while start > floor and end - start < _LONGEST_ZH and text[start - 1] not in _STOP_ZH:
+        if text[start - 1].isdigit():
+            break
+        start -= 1
+    lead = _LEADS_ZH.match(text[start : end - size])
+    return Named(start + lead.end() if lead else start, end, concept)
+
+
+def _before_en(text: str, place: Place, floor: int) -> Named | None:
+    for cut in _BREAK_EN.finditer(text, floor, place.start):
+        floor = cut.end()
+    words = list(_WORD.finditer(text, floor, place.start))
+    spelt = [word[0].lower() for word in words]
+    names, unknown = lexicon(), 0
+    for back in range(len(words), max(0, len(words) - _GAP_WORDS), -1):
+        found = names.english_name_at(spelt[:back])
+        if found and _reaches(text, place, spelt[back:], unknown, words[back - 1].end(), found[1]):
+            return _named_en(words[:back], spelt[:back], found)
+        if spelt[back - 1] not in _GAP_EN:
+            unknown += 1
+        if unknown > _UNKNOWN_EN:
+            return None
+    return None
+
+
+def _reaches(
+    text: str, place: Place, gap: list[str], unknown: int, end: int, concept: Concept
+) -> bool:
+    """Whether the words between a name and the value let the one measure the other."""
+    between = text[end : place.start]
+    if any(character.isdigit() for character in between):
+        return False
+    if not concept.fits(place.dimension, changed=bool(_CHANGE_EN.search(between))):
+        return False
+    if unknown == 0:
+        return True
+    return bool(gap) and gap[0] in _LINKS and gap[-1] in _COPULA
+
+
+def _named_en(words: list[re.Match[str]], spelt: list[str], found: tuple[int, Concept]) -> Named:
+    size, concept = found
+    first = len(words) - size
+    for _ in range(2):
+        if first == 0 or spelt[first - 1] in _STOP_EN:
+            break
+        if words[first].start() - words[first - 1].end() != 1:
+            break
+        first -= 1
+    return Named(words[first].start(), words[-1].end(), concept)
+
+
+def _behind(text: str, place: Place) -> Named | None:
+    return _behind_zh(text, place) or _behind_en(text, place)
+
+
+def _behind_zh(text: str, place: Place) -> Named | None:
+    names = lexicon()
+    lead = _RIGHT_ZH.match(text, place.end)
+    begin = lead.end() if lead else place.end
+    for position in range(begin + 1, begin + _MODIFIERS + 5):
+        if text[position - 1 : position] in _STOP_ZH or position > len(text):
+            return None
+        found = names.chinese_name_at(text, position)
+        if not found or position - len(found[0]) < begin:
+            continue
+        if place.dimension in found[1].dimensions and not _COMPOUND.match(text, position):
+            return Named(begin, position, found[1])
+    return None
+
+
+# A word that goes on names a thing (压力传感器), not the property.
+_COMPOUND = re.compile(r"(?![的下时范以为处条和与之])[一-鿿]")
+
+
+def _behind_en(text: str, place: Place) -> Named | None:
+    lead = _RIGHT_EN.match(text, place.end)
+    if lead is None or (place.dimension == "ratio" and "of" in lead[0]):
+        return None
+    words: list[re.Match[str]] = []
+    position = lead.end()
+    for _ in range(_MODIFIERS + 1):
+        word = _WORD.match(text, position)
+        if word is None or word[0].lower() in _STOP_EN:
+            return None
+        words.append(word)
+        position = word.end() + 1
+        found = lexicon().english_name_at([item[0].lower() for item in words])
+        if found and _measures(found[1], place.dimension):
+            return Named(words[0].start(), word.end(), found[1])
+    return None
+
+
+def _measures(concept: Concept, dimension: str) -> bool:
+    """Behind a value, a name must be known to be measured so."""
+    return dimension in concept.dimensions or (not concept.dimensions and dimension != "ratio")
