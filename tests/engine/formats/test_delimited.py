@@ -129,3 +129,34 @@ def test_a_byte_order_mark_is_no_part_of_the_first_header(tmp_path: Path) -> Non
     path.write_bytes(codecs.BOM_UTF8 + text.encode())
 
     assert read(path).tables[0].mapping[Field.TITLE] == ("title",)
+
+
+def test_western_letters_are_recognised(tmp_path: Path) -> None:
+    text = "title;description\nRevêtement;pièces exposées à 900 °C, très fissurées\n"
+
+    reading = read(write_text(tmp_path / "n.csv", text, "cp1252"))
+
+    assert field_values(reading, Field.TITLE) == ["Revêtement"]
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5"])
+def test_long_files_in_old_encodings_are_recognised(encoding: str, tmp_path: Path) -> None:
+    rows = "".join(f"需求{n},現有的材料在高溫下會開裂我們需要新的\n" for n in range(4000))
+
+    reading = read(write_text(tmp_path / "n.csv", "名稱,描述\n" + rows, encoding))
+
+    assert next(iter(field_values(reading, Field.TITLE))) == "需求0"
+    assert set(reading.tables[0].mapping) == {Field.TITLE, Field.DESCRIPTION}
+
+
+def test_a_few_broken_characters_are_said_and_do_not_change_the_rest(tmp_path: Path) -> None:
+    text = "需求名称,需求描述\n耐高温涂层,现有涂层在高温下开裂\n低温电池,电池在低温下容量衰减过快\n"
+    path = tmp_path / "n.csv"
+    path.write_bytes(text.encode().replace("快".encode(), "快".encode()[:2]))
+
+    reading = read(path)
+
+    assert field_values(reading, Field.TITLE) == ["耐高温涂层", "低温电池"]
+    assert [(note.code, note.facts["first"]) for note in reading.notes] == [
+        ("formats.broken_characters", "3")
+    ]

@@ -4,9 +4,9 @@ from importlib.resources import files
 
 import pytest
 
+from duijie.engine.formats.grids import column_letters, column_number
 from duijie.engine.formats.headers import meaning_of, plain_header, unit_of
-from duijie.engine.formats.rows import column_letters, with_unit
-from duijie.engine.formats.workbook import column_number
+from duijie.engine.formats.rows import with_unit
 from duijie.engine.records import Field
 
 TABLE = tomllib.loads(files("duijie.engine.formats").joinpath("columns.toml").read_text("utf-8"))

@@ -33,7 +33,7 @@ def grids_of_delimited(path: Path) -> list[Grid]:
 
 
 def _open(path: Path, encoding: str) -> TextIO:
-    return path.open(encoding=encoding, newline="")
+    return path.open(encoding=encoding, errors="replace", newline="")
 
 
 def _delimiter(file: TextIO) -> tuple[str, int]:

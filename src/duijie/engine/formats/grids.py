@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -90,3 +91,22 @@ def row_of(number: int, values: list[object]) -> Row | None:
     while cells and not cells[-1]:
         cells.pop()
     return Row(number, cells, errors) if cells or errors else None
+
+
+@lru_cache(maxsize=1 << 14)
+def column_number(letters: str) -> int:
+    """The 0-based number of a column: A is 0, AA is 26."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def column_letters(index: int) -> str:
+    """The letters of a column: 0 is A, 26 is AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

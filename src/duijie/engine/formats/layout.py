@@ -4,9 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from duijie.engine.formats.grids import Merge, Row
+from duijie.engine.formats.grids import Merge, Row, column_number
 from duijie.engine.formats.headers import EXACT, Meaning, meaning_of, plain_header
-from duijie.engine.formats.workbook import column_number
 from duijie.engine.records import Field
 
 # The rows at the top of a grid among which the header is looked for.
@@ -99,8 +98,10 @@ def _labels(cells: Sequence[str]) -> list[_Label]:
     labels = []
     before = ""
     for cell in cells:
-        text = "" if cell == before else cell
-        labels.append(_Label(text, meaning_of(text)))
+        meaning = meaning_of(cell)
+        if cell == before and meaning and meaning.field not in JOINED:
+            meaning = None
+        labels.append(_Label(cell, meaning))
         before = cell
     return labels
 

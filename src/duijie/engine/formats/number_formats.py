@@ -43,14 +43,14 @@ class Dates:
         return dt.datetime(1899, 12, 30 if number >= 60 else 31)  # noqa: DTZ001, PLR2004
 
 
-def dates_of(archive: zipfile.ZipFile, workbook: etree._Element) -> Dates:
+def dates_of(archive: zipfile.ZipFile, workbook: etree._Element, part: str | None) -> Dates:
     """Read the date styles of a workbook from its parts."""
     properties = workbook.find("{*}workbookPr")
     from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
-    if "xl/styles.xml" not in archive.namelist():
+    if part is None:
         return Dates(frozenset(), from_1904)
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    styles = etree.fromstring(archive.read("xl/styles.xml"), parser)
+    styles = etree.fromstring(archive.read(part), parser)
     custom = {
         item.get("numFmtId", ""): _is_date(item.get("formatCode", ""))
         for item in styles.iterfind("{*}numFmts/{*}numFmt")

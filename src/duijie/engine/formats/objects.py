@@ -24,7 +24,7 @@ def grids_of_json_lines(path: Path) -> list[Grid]:
     encoding = encoding_of(path)
 
     def items() -> Iterator[tuple[int, Item]]:
-        with path.open(encoding=encoding) as file:
+        with path.open(encoding=encoding, errors="replace") as file:
             for number, line in enumerate(file, start=1):
                 if line.strip():
                     yield number, _item_of_line(number, line)
@@ -85,7 +85,7 @@ class _AsUtf8:
 
     def __init__(self, file: IO[bytes], encoding: str) -> None:
         self._file = file
-        self._decoder = codecs.getincrementaldecoder(encoding)()
+        self._decoder = codecs.getincrementaldecoder(encoding)("replace")
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes, about ``size`` of them; none only at the end."""

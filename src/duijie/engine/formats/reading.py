@@ -107,6 +107,7 @@ class _Pass:
     def _item(self, draft: Draft, source: Source, place: int) -> Record | Rejected:
         for column in draft.errors:
             self._note("formats.formula_errors", source.sheet, column, draft.number)
+        self._note_broken(draft, source)
         text = "\n".join(draft.fields[name] for name in TEXT_FIELDS if name in draft.fields)
         if not text:
             return Rejected(source, "formats.row_without_text")
@@ -118,6 +119,10 @@ class _Pass:
         if before is not None:
             return Rejected(source, "formats.duplicate_row", {"first": self._address(before)})
         return Record(self._id(draft, key, source, place), draft.fields, draft.extra, source)
+
+    def _note_broken(self, draft: Draft, source: Source) -> None:
+        if any("\ufffd" in text for text in draft.fields.values()):
+            self._note("formats.broken_characters", source.sheet, "", draft.number)
 
     def _address(self, place: int) -> str:
         sheet = self._plans[place >> _ROW_BITS].table.sheet

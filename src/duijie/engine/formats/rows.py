@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from duijie.engine.formats.grids import BadRow, Grid, Merge, Row
+from duijie.engine.formats.grids import BadRow, Grid, Merge, Row, column_letters
 from duijie.engine.formats.headers import unit_of
 from duijie.engine.formats.layout import Column, Header
 from duijie.engine.records import TEXT_FIELDS, Field
@@ -29,13 +29,36 @@ def drafts_of(grid: Grid, header: Header) -> Iterator[Draft | BadRow]:
     """The rows below the header, one draft each, with the reason where one is no record."""
     taker = _Taker(header)
     below = _Below(grid.merges)
+    waiting: Draft | None = None
     for row in grid.rows():
         if row.number <= header.row and not (grid.keyed and isinstance(row, BadRow)):
             continue
-        if isinstance(row, BadRow):
-            yield row
-        else:
-            yield taker.take(below.filled(row))
+        draft = row if isinstance(row, BadRow) else taker.take(below.filled(row))
+        if waiting and isinstance(draft, Draft) and below.reaches(taker.title, row.number):
+            waiting = _together(waiting, draft)
+            continue
+        if waiting:
+            yield waiting
+        waiting = draft if isinstance(draft, Draft) else None
+        if isinstance(draft, BadRow):
+            yield draft
+    if waiting:
+        yield waiting
+
+
+def _together(first: Draft, more: Draft) -> Draft:
+    """Two rows under one merged title are one record: its indicators stand in rows."""
+    for name, text in more.fields.items():
+        first.fields[name] = _added(first.fields.get(name), text)
+    for header, text in more.extra.items():
+        first.extra[header] = _added(first.extra.get(header), text)
+    return first._replace(errors=(*first.errors, *more.errors))
+
+
+def _added(before: str | None, text: str) -> str:
+    if not before:
+        return text
+    return before if text in before.split("\n") else f"{before}\n{text}"
 
 
 class _Below:
@@ -47,6 +70,7 @@ class _Below:
         for merge in tall:
             self._starts.setdefault(merge.top, []).append(merge)
         self._open: dict[int, tuple[int, str]] = {}
+        self._covered: dict[int | None, tuple[int, int]] = {}
 
     def filled(self, row: Row) -> Row:
         """The row with the texts of cells that reach down into it."""
@@ -60,9 +84,15 @@ class _Below:
             cells.extend([""] * (column + 1 - len(cells)))
             cells[column] = cells[column] or text
         for merge in self._starts.get(row.number, ()):
-            if merge.left < len(row.cells):
+            if merge.left < len(row.cells) and row.cells[merge.left]:
                 self._open[merge.left] = (merge.bottom, row.cells[merge.left])
+                self._covered[merge.left] = (merge.bottom, row.number)
         return row._replace(cells=cells)
+
+    def reaches(self, column: int | None, row: int) -> bool:
+        """Whether a cell of this column reaches down into the row from above it."""
+        bottom, top = self._covered.get(column, (0, 0))
+        return top < row <= bottom
 
 
 class _Taker:
@@ -72,6 +102,8 @@ class _Taker:
         self._columns = {column.index: column for column in header.columns}
         self._units = {column.index: unit_of(column.header) for column in header.columns}
         self._headers = [column.header for column in header.columns if column.header]
+        titles = (column.index for column in header.columns if column.field is Field.TITLE)
+        self.title = next(titles, None)
 
     def take(self, row: Row) -> Draft | BadRow:
         """One row as a draft, or the reason why it is no record."""
@@ -97,7 +129,9 @@ class _Taker:
     def _put(self, draft: Draft, column: Column | None, index: int, cell: str) -> None:
         text = with_unit(cell, self._units.get(index, ""))
         if column is None or column.field is None:
-            draft.extra[self._name(index)] = text
+            name = self._name(index)
+            # Two columns may bear one name; neither may hide the other.
+            draft.extra[f"{name} ({column_letters(index)})" if name in draft.extra else name] = text
             return
         before = draft.fields.get(column.field)
         if before and text not in before:
@@ -109,13 +143,3 @@ class _Taker:
 def with_unit(text: str, unit: str) -> str:
     """A bare number with the unit of its header: 200 under 万元 is 200万元."""
     return f"{text}{unit}" if unit and _NUMBER.fullmatch(text) else text
-
-
-def column_letters(index: int) -> str:
-    """The letters of a column: 0 is A, 26 is AA."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -10,14 +10,13 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from lxml import etree
 
 from duijie.engine.formats.damage import damaged_as_refusal
-from duijie.engine.formats.grids import BadRow, Grid, Merge, Row, row_of
+from duijie.engine.formats.grids import BadRow, Grid, Merge, Row, column_number, row_of
 from duijie.engine.formats.number_formats import Dates, dates_of
 from duijie.engine.formats.shared_strings import SharedStrings
 
@@ -40,23 +39,32 @@ class _Parts:
     dates: Dates
 
 
+class _Relation(NamedTuple):
+    id: str
+    kind: str
+    part: str
+
+
 def grids_of_workbook(path: Path, name: str) -> list[Grid]:
     """The sheets of an .xlsx file; ``name`` is the file's name in refusals."""
     shown = path.with_name(name)
     with damaged_as_refusal(shown, "xlsx"), zipfile.ZipFile(path) as archive:
         workbook = _tree(archive, "xl/workbook.xml")
-        targets = _targets(archive)
-        parts = _Parts(path, SharedStrings(_strings(archive)), dates_of(archive, workbook))
-        sheets = [
-            (sheet, targets[sheet.get(_relation(sheet), "")])
+        relations = _relations(archive)
+        part_of = {relation.kind: relation.part for relation in relations}
+        strings = SharedStrings(_strings(archive, part_of.get("sharedStrings")))
+        parts = _Parts(path, strings, dates_of(archive, workbook, part_of.get("styles")))
+        sheets = {item.id: item.part for item in relations if item.kind == "worksheet"}
+        return [
+            _grid(archive, shown, parts, sheet, sheets[_relation(sheet)])
             for sheet in workbook.iterfind("{*}sheets/{*}sheet")
-            if "worksheets/" in targets.get(sheet.get(_relation(sheet), ""), "")
+            if _relation(sheet) in sheets
         ]
-        return [_grid(archive, shown, parts, sheet, part) for sheet, part in sheets]
 
 
 def _relation(sheet: etree._Element) -> str:
-    return next((str(key) for key in sheet.keys() if str(key).endswith("}id")), "")  # noqa: SIM118
+    """The id by which a sheet names its part; its namespace depends on the dialect."""
+    return next((str(id_) for key, id_ in sheet.items() if str(key).endswith("}id")), "")
 
 
 def _tree(archive: zipfile.ZipFile, part: str) -> etree._Element:
@@ -64,20 +72,21 @@ def _tree(archive: zipfile.ZipFile, part: str) -> etree._Element:
     return etree.fromstring(archive.read(part), parser)
 
 
-def _targets(archive: zipfile.ZipFile) -> dict[str, str]:
-    """The parts of the workbook by relation id."""
-    relations = _tree(archive, "xl/_rels/workbook.xml.rels")
-    return {
-        item.get("Id", ""): posixpath.normpath(
-            posixpath.join("/xl", item.get("Target", ""))
-        ).lstrip("/")
-        for item in relations
-    }
+def _relations(archive: zipfile.ZipFile) -> list[_Relation]:
+    """The parts of the workbook, each with its id and kind."""
+    return [
+        _Relation(
+            item.get("Id", ""),
+            item.get("Type", "").rpartition("/")[2],
+            posixpath.normpath(posixpath.join("/xl", item.get("Target", ""))).lstrip("/"),
+        )
+        for item in _tree(archive, "xl/_rels/workbook.xml.rels")
+    ]
 
 
-def _strings(archive: zipfile.ZipFile) -> Iterator[str]:
-    if "xl/sharedStrings.xml" in archive.namelist():
-        with archive.open("xl/sharedStrings.xml") as file:
+def _strings(archive: zipfile.ZipFile, part: str | None) -> Iterator[str]:
+    if part is not None:
+        with archive.open(part) as file:
             for item in _elements(file, "{*}si"):
                 yield _text(item)
 
@@ -147,15 +156,6 @@ def _scan(archive: zipfile.ZipFile, part: str) -> tuple[int, list[Merge]]:
 
 def _merge(left: bytes, top: bytes, right: bytes, bottom: bytes) -> Merge:
     return Merge(int(top), column_number(left.decode()), int(bottom), column_number(right.decode()))
-
-
-@lru_cache(maxsize=_MOST_COLUMNS)
-def column_number(letters: str) -> int:
-    """The 0-based number of a column: A is 0, AA is 26."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
 
 
 def _rows(file: IO[bytes], parts: _Parts) -> Iterator[Row]:
