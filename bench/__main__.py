@@ -7,10 +7,10 @@ corpus they depend on stay the same, so a long run can be ended and gone on with
 import argparse
 import os
 
-from bench import abstention, corpora, page, quality, reading, speed
+from bench import abstention, corpora, growth, page, quality, reading, speed
 from bench.peers.roster import OURS, PEERS, by_module
 
-PARTS = ("quality", "abstention", "quantities", "speed", "page")
+PARTS = ("quality", "abstention", "quantities", "speed", "growth", "page")
 MODULES = (OURS.module, *(entry.module for entry in PEERS))
 
 
@@ -46,7 +46,9 @@ def main() -> None:
         reading.measure_quantities(fresh=asked.fresh)
     if "speed" in asked.only:
         speed.measure(entries, asked.sizes, threads=asked.threads, fresh=asked.fresh)
-    page.write(asked.sizes, [reading.section()])
+    if "growth" in asked.only:
+        growth.measure(asked.sizes, threads=asked.threads, fresh=asked.fresh)
+    page.write(asked.sizes, [growth.section(asked.sizes), reading.section()])
 
 
 if __name__ == "__main__":

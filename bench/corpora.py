@@ -30,7 +30,7 @@ SHORTEST_TEXT = 40
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One real title and abstract (or paragraph, without a title) and where it is from."""
+    """One real abstract with its title, or paragraph without one, and its source."""
 
     source: str
     title: str
@@ -49,7 +49,7 @@ def real_texts() -> list[Text]:
 
 
 def needs(count: int) -> list[str]:
-    """Real needs of about 300 characters, half English, half Chinese, none in the corpus.
+    """Real needs of 300 characters, half English, half Chinese, none in the corpus.
 
     English: government technology needs. Chinese: the beginnings of abstracts that are
     not among ``real_texts``, for there is no collection of Chinese needs at hand.

@@ -27,7 +27,7 @@ MEBIBYTE = 1024.0
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Resident memory in MiB: what is the process's own, and what is mapped from files.
+    """Resident memory in MiB: the process's own, and what is mapped from files.
 
     Mapped pages can be given back at any time and are shared between processes, so
     the two are told apart.

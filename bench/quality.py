@@ -21,7 +21,7 @@ def key(set_name: str, module: str) -> str:
 
 
 def mark(entry: Entry) -> str:
-    """Changes when the peer's code or a library does, so that old figures are not shown."""
+    """What changes when the peer's code or a library does."""
     own = f"bench/peers/{entry.module}.py"
     return fingerprint([own, *COMMON, *entry.sources], extra=str(versions(entry.packages)))
 

@@ -29,7 +29,7 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class Respect:
-    """One thing measured: where it stands in a result and whether more of it is better."""
+    """One thing measured: its place in a result, and whether more is better."""
 
     name: str
     value: Callable[[Result], float]

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bench import corpora, resample
@@ -11,8 +11,11 @@ from bench.machine import versions
 from bench.peers.roster import Entry
 from bench.places import OUT
 from bench.processes import TaskFailed, run_peer
+from duijie.engine.text.language import language_of
+from duijie.kernel.language import Language
 
 PART = "speed"
+CORPUS = "corpus"
 SEED = 20240501
 NEEDS = 240
 # Raised by hand when the manner of measuring changes, so that all is measured again.
@@ -52,6 +55,8 @@ def prepare(size: int) -> None:
         print(f"  writing {size:,} records", flush=True)
         texts = corpora.real_texts()
         corpora.write_records(corpus, resample.stream(texts, size, SEED))
+    mark = fingerprint(COMMON, extra=str(SEED))
+    measured(CORPUS, str(size), mark, lambda: _described(corpus))
     if not asked.is_file():
         asked.write_text(json.dumps(corpora.needs(NEEDS), ensure_ascii=False), encoding="utf-8")
 
@@ -86,18 +91,14 @@ def _timed(entry: Entry, size: int, threads: int) -> Result:
     }
 
 
-def described(size: int) -> tuple[float, float]:
-    """Mean characters of a record of this size's corpus, and the share of Chinese ones."""
+def _described(corpus: Path) -> Result:
+    """Mean characters of a record of a corpus, and the share of Chinese records."""
     lengths, chinese, count = 0, 0, 0
-    for text in _texts(size):
+    for record in corpora.read_records(corpus):
         count += 1
-        lengths += len(text)
-        chinese += any("\u4e00" <= letter <= "\u9fff" for letter in text[:80])
-    return lengths / count, chinese / count
-
-
-def _texts(size: int) -> Iterator[str]:
-    return (record.text for record in corpora.read_records(_corpus(size)))
+        lengths += len(record.text)
+        chinese += language_of(record.text) is Language.ZH
+    return {"mean_characters": lengths / count, "chinese": chinese / count}
 
 
 def _corpus(size: int) -> Path:

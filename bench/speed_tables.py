@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from bench import targets
-from bench.cache import Result
+from bench.cache import Result, kept
 from bench.peers.roster import OURS, PEERS
 from bench.ratios import SPEED, advantage, against_best, resident, speed_row
+from bench.speed import CORPUS
 from bench.tables import number, ratio, reached, table, times
 
 ENTRIES = (OURS, *PEERS)
@@ -45,6 +46,7 @@ def section(sizes: Sequence[int]) -> str:
     parts = [
         "## Speed and size",
         INTRODUCTION,
+        _corpora(sizes),
         "### Ratio to the best peer",
         _best(sizes),
         "### Ratio to each peer",
@@ -57,6 +59,17 @@ def section(sizes: Sequence[int]) -> str:
     for size in sizes:
         parts += [f"### Every figure at {size:,} records", _figures(size)]
     return "\n\n".join(parts)
+
+
+def _corpora(sizes: Sequence[int]) -> str:
+    """How long the records are and how many of them are Chinese, at each size."""
+    rows = []
+    for size in sizes:
+        entry = kept(CORPUS, str(size))
+        if entry is not None:
+            mean, chinese = entry["result"]["mean_characters"], entry["result"]["chinese"]
+            rows.append((f"{size:,}", f"{mean:.0f}", f"{chinese:.0%}"))
+    return table(("records", "mean characters", "Chinese"), rows)
 
 
 def _best(sizes: Sequence[int]) -> str:

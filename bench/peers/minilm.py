@@ -15,7 +15,7 @@ BATCH = 64
 
 
 class MiniLm(Peer):
-    """Sentence vectors of 384 numbers, searched exhaustively; texts are cut at 256 pieces."""
+    """Vectors of 384 numbers, searched exhaustively; texts are cut at 256 pieces."""
 
     name = "all-MiniLM-L6-v2"
 

@@ -9,7 +9,7 @@ from duijie.engine.records import Record
 
 
 class Peer(ABC):
-    """A search engine under comparison: it indexes records into a folder and searches them."""
+    """A search engine under comparison: it indexes records and searches them."""
 
     name: ClassVar[str]
 

@@ -15,7 +15,7 @@ from duijie.engine.text.tokens import terms
 
 
 class Tfidf(Peer):
-    """TfidfVectorizer with sublinear term frequency, its better setting for long texts."""
+    """TfidfVectorizer with sublinear term frequency, better for long texts."""
 
     name = "scikit-learn TF-IDF"
 

@@ -69,7 +69,7 @@ def abstention(test_set: TestSet, fit: FitProbability) -> Abstention:
 
 
 def auroc_interval(found: Abstention, seed: int = 0, rounds: int = 500) -> Interval:
-    """The AUROC with its 95 % bootstrap interval over queries, both askings kept together."""
+    """The AUROC with its 95 % interval, both askings of a query kept together."""
     random = np.random.default_rng(seed)
     size = len(found.present)
     labels = np.repeat([True, False], size)
@@ -83,7 +83,7 @@ def auroc_interval(found: Abstention, seed: int = 0, rounds: int = 500) -> Inter
 
 
 def match_calibration(test_set: TestSet, matches: MatchProbabilities, top: int = 10) -> Calibration:
-    """Compare the probabilities of the first matches of every query with the judgements."""
+    """Hold the probabilities of every query's first matches against the judgements."""
     labels: list[bool] = []
     said: list[float] = []
     for query in test_set.queries:

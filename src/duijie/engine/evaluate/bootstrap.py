@@ -26,7 +26,7 @@ class Interval:
 
 
 def interval(values: FloatArray, seed: int = 0, rounds: int = ROUNDS) -> Interval:
-    """The mean with its 95 % percentile bootstrap interval; the same for the same seed."""
+    """The mean with its 95 % percentile interval; the same for the same seed."""
     if not len(values):
         nothing = float("nan")
         return Interval(nothing, nothing, nothing)

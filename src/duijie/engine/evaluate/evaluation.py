@@ -18,7 +18,7 @@ Run = Mapping[str, Ranking]
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What a run is worth on a test set, one value per query in the order of ``queries``.
+    """What a run is worth on a test set, one value per query, as in ``queries``.
 
     ``run`` is what was scored: excluded ids and repeats are gone, at most 100 remain.
     ``seconds`` is the time each answer took; empty when a finished run was scored.

@@ -18,7 +18,7 @@ def headings(language: Language, *, floor: bool = False) -> tuple[str, ...]:
 
 
 def cells(evaluation: Evaluation, floor: Evaluation | None = None) -> tuple[str, ...]:
-    """One row: the set, its size, three metrics with intervals, and the floor if given."""
+    """One row: the set, its size, three metrics with intervals, the floor if given."""
     row = (
         evaluation.name,
         str(len(evaluation.queries)),
