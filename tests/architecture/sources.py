@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-CODE_FOLDERS = ("src", "tests", "bench")
+CODE_FOLDERS = ("src", "tests", "bench", "docs", "examples")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -110,3 +110,19 @@ def test_the_index_links_every_algorithm() -> None:
     linked = linked_pages(DOCS / "index.md")
 
     assert not [name_of(page) for page in DOCS.glob("algorithms/*.md") if page not in linked]
+
+
+def guides() -> str:
+    """What a newcomer reads first."""
+    pages = ("README.md", "README.zh.md", "CONTRIBUTING.md", "ARCHITECTURE.md")
+    return "\n".join((ROOT / page).read_text(encoding="utf-8") for page in pages)
+
+
+def test_every_make_target_that_is_named_exists() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+
+    assert set(re.findall(r"(?:`|^)make ([a-z-]+)", guides(), re.MULTILINE)) <= targets
+
+
+def test_every_command_that_is_named_exists() -> None:
+    assert set(re.findall(r"(?:`|^)duijie ([a-z-]+)", guides(), re.MULTILINE)) <= set(COMMANDS)

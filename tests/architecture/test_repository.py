@@ -1,9 +1,12 @@
 """What a clone holds: nothing of one machine, nothing too large, demo data marked."""
 
 import re
+import tomllib
 from pathlib import Path
 
 from tests.architecture.sources import ROOT, committed_files, name_of
+
+from duijie import __version__
 
 MOST_BYTES = 2_000_000
 # The encoder and the lexicons are made by the project and shipped with it.
@@ -58,3 +61,9 @@ def test_the_licence_is_whole() -> None:
     assert "Apache License" in text
     assert "Version 2.0, January 2004" in text
     assert "END OF TERMS AND CONDITIONS" in text
+
+
+def test_the_version_is_said_once_and_the_same() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    assert project["version"] == __version__
