@@ -23,12 +23,15 @@ from duijie.engine.needs.types import (
     Reading,
     Wanted,
 )
-from duijie.engine.needs.wanted import is_generic, read_wanted, title_words
+from duijie.engine.needs.wanted import first_clause, is_generic, read_wanted, title_words
 from duijie.engine.records import Field, Record
 from duijie.engine.results import Span
+from duijie.kernel.language import Language
 
 # The name a solver would call the thing by; longer ones make a question hard to read.
 _NAME_LIMIT = 60
+# An English title's verb stands at its beginning; its object begins before this character.
+_OPENING = 16
 _SURROUNDINGS = {"environment"}
 
 
@@ -92,8 +95,25 @@ def _subject(page: Page, wanted: tuple[Wanted, ...]) -> Evidence | None:
     What the title wishes for, else the title itself, else the main wish's owner or object.
     """
     named = [thing for one in wanted if (thing := _thing(page, one)) is not None]
-    titled = next((one for one in named if one.span and page.role(one.span.start) == "title"), None)
-    return titled or _title(page) or next(iter(named), None)
+    titled = next((one for one in named if one.span and _leads_title(page, one.span)), None)
+    return titled or _title(page) or next(iter(named), None) or _first_clause(page)
+
+
+def _leads_title(page: Page, span: Span) -> bool:
+    """Whether an object in the title says it all: Chinese, or right after an opening verb."""
+    if page.role(span.start) != "title":
+        return False
+    return page.language is Language.ZH or span.start < _OPENING
+
+
+def _first_clause(page: Page) -> Evidence | None:
+    """The first clause of a text that has neither title nor wish, unless somebody speaks in it."""
+    if not page.sentences:
+        return None
+    place = first_clause(page)
+    if place is None or is_generic(page.low[slice(*place)]):
+        return None
+    return page.evidence(*place)
 
 
 def _thing(page: Page, one: Wanted) -> Evidence | None:

@@ -2,7 +2,8 @@
 
 A lexicon file holds tables ``[code]`` with ``zh`` and ``en``, lists of regular
 expressions matched against the normal form of a text in lower case. English
-expressions are bounded by non-letters by the loader, Chinese ones are not.
+expressions are bounded by non-letters by the loader, Chinese ones are not;
+``any`` holds expressions of neither language, taken as they are.
 Docs: docs/algorithms/need-card.md.
 """
 
@@ -16,6 +17,7 @@ from typing import Any
 
 _LATIN_FIRST = re.compile(r"[(?:]*[a-z0-9]")
 _LATIN_LAST = re.compile(r"(?<!\\)[a-z]\)*$")
+_LISTS = {"zh", "en", "any"}
 _FILES = f"{__package__}.lexicons"
 
 
@@ -55,7 +57,7 @@ class Lexicon:
 
 
 def _alternatives(entry: dict[str, list[str]], tail: str) -> str:
-    parts = []
+    parts = list(entry.get("any", ()))
     if entry.get("zh"):
         parts.append(f"(?:{'|'.join(map(_bounded, entry['zh']))}){tail}")
     if entry.get("en"):
@@ -83,7 +85,7 @@ def lexicon(name: str, section: str = "") -> Lexicon:
     entries = table(name)
     for part in filter(None, section.split(".")):
         entries = entries[part]
-    if "zh" in entries or "en" in entries:
+    if _LISTS & entries.keys():
         entries = {section or name: entries}
     return Lexicon(entries)
 

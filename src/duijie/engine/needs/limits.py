@@ -1,8 +1,9 @@
 """Quantities a need asks for, told apart from those that describe today's state."""
 
+import re
 from collections.abc import Iterable
 
-from duijie.engine.needs.lexicon import Hit, lexicon
+from duijie.engine.needs.lexicon import Hit, lexicon, table
 from duijie.engine.needs.page import Page
 from duijie.engine.needs.types import Evidence, Limit, Strength
 from duijie.engine.text.quantities.reader import read_quantities
@@ -15,6 +16,7 @@ _FIRM = {
     Comparator.LESS_THAN,
 }
 _NOT_READ_IN = {"keywords", "budget", "deadline", "region", "skip", "notice"}
+_REACH = 24
 # Years are counts without a unit or property that look like 1950 to 2059.
 _YEARS = range(1950, 2060)
 
@@ -29,12 +31,13 @@ def read_limits(page: Page, taken: Taken) -> tuple[tuple[Limit, ...], tuple[Limi
     places = [one.span for one in taken if one is not None and one.span is not None]
     asked: list[Limit] = []
     current: list[Limit] = []
-    for quantity in read_quantities(page.text):
+    quantities = read_quantities(page.text)
+    for quantity in quantities:
         if any(quantity.start < span.end and span.start < quantity.end for span in places):
             continue
         if _is_limit(page, quantity):
             present = _is_present(page, quantity)
-            (current if present else asked).append(_limit(page, quantity))
+            (current if present else asked).append(_limit(page, quantity, quantities))
     return tuple(asked), tuple(current)
 
 
@@ -58,8 +61,10 @@ def _is_year(quantity: Quantity) -> bool:
 
 
 def _is_present(page: Page, quantity: Quantity) -> bool:
-    if page.role(quantity.start) == "limits":
+    if page.role(quantity.start) == "limits" or _right_before(page, quantity, "to"):
         return False
+    if _right_before(page, quantity, "from"):
+        return True
     first, last = _scope(page, quantity)
     if lexicon("strength", "target").first(page.low, first, last):
         return False
@@ -67,6 +72,11 @@ def _is_present(page: Page, quantity: Quantity) -> bool:
         page.role(quantity.start) == "current"
         or lexicon("strength", "current").first(page.low, first, last) is not None
     )
+
+
+def _right_before(page: Page, quantity: Quantity, part: str) -> bool:
+    before = page.low[max(quantity.start - _REACH, 0) : quantity.start]
+    return any(re.search(words, before) for words in table("strength")[part].values())
 
 
 def _scope(page: Page, quantity: Quantity) -> tuple[int, int]:
@@ -77,17 +87,20 @@ def _scope(page: Page, quantity: Quantity) -> tuple[int, int]:
     return page.clause(start, quantity.end)
 
 
-def _limit(page: Page, quantity: Quantity) -> Limit:
-    strength, because = _strength(page, quantity)
+def _limit(page: Page, quantity: Quantity, others: tuple[Quantity, ...]) -> Limit:
+    strength, because = _strength(page, quantity, others)
     evidence = page.evidence(quantity.start, quantity.end)
     return Limit(quantity, strength, evidence, because)
 
 
-def _strength(page: Page, quantity: Quantity) -> tuple[Strength, Evidence | None]:
+def _strength(
+    page: Page, quantity: Quantity, others: tuple[Quantity, ...]
+) -> tuple[Strength, Evidence | None]:
     """How firmly it is asked: words of the clause first, then the comparator, then the sentence."""
+    beside = [other for other in others if other is not quantity]
     for scope in (_scope(page, quantity), page.sentence(quantity.start)):
-        wish = _nearest(quantity, lexicon("strength", "should").hits(page.low, *scope))
-        firm = _nearest(quantity, lexicon("strength", "must").hits(page.low, *scope))
+        wish = _nearest(page, "should", scope, quantity, beside)
+        firm = _nearest(page, "must", scope, quantity, beside)
         if wish:
             return Strength.SHOULD, page.evidence(wish.start, wish.end)
         if firm:
@@ -100,5 +113,13 @@ def _strength(page: Page, quantity: Quantity) -> tuple[Strength, Evidence | None
 _STATED: tuple[Strength, Evidence | None] = (Strength.STATED, None)
 
 
-def _nearest(quantity: Quantity, hits: Iterable[Hit]) -> Hit | None:
+def _nearest(
+    page: Page, part: str, scope: tuple[int, int], quantity: Quantity, beside: list[Quantity]
+) -> Hit | None:
+    """The nearest word of a list, but not the comparator of another quantity."""
+    hits = (
+        hit
+        for hit in lexicon("strength", part).hits(page.low, *scope)
+        if not any(other.start <= hit.start < other.end for other in beside)
+    )
     return min(hits, key=lambda hit: abs(hit.start - quantity.start), default=None)

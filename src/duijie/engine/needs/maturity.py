@@ -12,7 +12,7 @@ _LEVEL = re.compile(r"(?<!\d)[1-9](?!\d)")
 _OR_MORE = re.compile(r"以上|不低于|至少|[≥>+]|at least|or (?:higher|above|better|more)|and above")
 _HIGHEST = 9
 # Characters after a word of maturity in which "or higher" belongs to it.
-_AFTER = 3
+_AFTER = 12
 
 
 def read_maturity(page: Page) -> Maturity | None:

@@ -97,11 +97,12 @@ def _budget(match: re.Match[str], low: str, evidence: Evidence) -> Budget:
     if match["high"]:
         last = float(match["high"].replace(",", "")) * scales.get(common or own, 1)
     low_end, high_end = min(first, last), max(first, last)
-    around = low[max(match.start() - _REACH, 0) : match.start()], low[match.end() : match.end() + 4]
+    before = re.split(r"[,。;\n]", low[max(match.start() - _REACH, 0) : match.start()])[-1]
+    after = low[match.end() : match.end() + 4].strip()
     currency = _currency(match)
-    if not match["high"] and (_UP_TO.search(around[0]) or _UP_TO.match(around[1].strip())):
+    if not match["high"] and (_UP_TO.search(before) or _UP_TO.match(after)):
         return Budget(None, high_end, currency, False, evidence)  # noqa: FBT003
-    if not match["high"] and (_FROM.search(around[0]) or _FROM.match(around[1].strip())):
+    if not match["high"] and (_FROM.search(before) or _FROM.match(after)):
         return Budget(low_end, None, currency, False, evidence)  # noqa: FBT003
     return Budget(low_end, high_end, currency, False, evidence)  # noqa: FBT003
 

@@ -11,8 +11,11 @@ from duijie.engine.text.language import HAN
 _HAN = re.compile(f"[{HAN}]")
 _EDGE = " \t-/、,.的'\"*"
 _AND = re.compile(r"(?:\s(?:and|or)(?:\s[a-z]+ly)?\s|[、和与及或并])$")
+# "含水率从80%降到": the property stands before the value it starts from.
+_FROM_NUMBER = re.compile(r"[由从自]?\s*\d")
 _TOO_SHORT = 2
 # Words that end an object, unless they open it ("一种能够自愈的涂层").
+_VESSEL_END = re.compile(r"(?:技术|方法|工艺|方案|装置|设备|系统|办法|措施|手段|配方)$")
 _MAY_OPEN = {"能够", "可以", "用于"}
 _OWNER_AT_LEAST = 2
 # "the corrosion resistance of magnesium castings", but not "a class of …".
@@ -70,16 +73,33 @@ def object_before(page: Page, verb: Hit) -> Stretch | None:
     return _leading_up(page, verb, None) if _HAN.search(page.low[verb.start]) else None
 
 
+def phrase_before(page: Page, hit: Hit) -> Stretch | None:
+    """The phrase a predicate is said of ("模具寿命" 短, "paint adhesion" is poor)."""
+    if _HAN.search(page.low[hit.start : hit.end]):
+        return _leading_up(page, hit, None)
+    first, _ = page.clause(hit.start, hit.end)
+    lead = _rules()["lead_en"].match(page.low, first, hit.start)
+    return _trim(page.low, lead.end() if lead else first, hit.start)
+
+
+def is_property(words: str) -> bool:
+    """Whether Chinese words are nothing but the name of a property."""
+    match = _rules()["property_zh"].search(words)
+    return match is not None and match.start() == 0
+
+
 def _leading_up(page: Page, verb: Hit, vessel: Stretch | None) -> Stretch | None:
     """The Chinese phrase that leads up to a verb, or the mere vessel after it."""
     first, _ = page.sentence(verb.start)
     begin = max(first, verb.start - table("wants")["settings"]["longest_zh"])
     for stop in _rules()["stop_zh"].finditer(page.low, begin, verb.start):
-        begin = stop.end()
+        # A stop without characters of its own stands before a number, which may lead up.
+        begin = stop.end() if stop.group() else begin
     lead = _rules()["lead_zh"].match(page.low, begin, verb.start)
     begin = lead.end() if lead else begin
-    tail = _rules()["tail_zh"].search(page.low[begin : verb.start])
-    found = _trim(page.low, begin, begin + tail.start() if tail else verb.start)
+    words = page.low[begin : verb.start]
+    cut = _FROM_NUMBER.search(words) or _rules()["tail_zh"].search(words)
+    found = _trim(page.low, begin, begin + cut.start() if cut else verb.start)
     if found is None or _verb_inside(page, found):
         return Stretch(vessel.start, vessel.end, carries=True) if vessel else None
     return found
@@ -122,6 +142,9 @@ def _split_chinese(words: str, found: Stretch) -> tuple[Stretch, Stretch | None]
         whole = Stretch(found.start + cut + 1, found.end)
         if _names_a_deed(words[:cut]):
             return whole, None
+        if not ending and _VESSEL_END.search(words):
+            # "延长模具寿命的表面处理技术": the deed is done to what stands before 的.
+            return _split_chinese(words[:cut], Stretch(found.start, found.start + cut))
         return (whole, Stretch(found.start, found.start + cut)) if ending else (found, None)
     if ending and ending.start() >= _OWNER_AT_LEAST + 1:
         middle = found.start + ending.start()

@@ -22,7 +22,7 @@ _FIELD_ROLES = {
     Field.INDICATORS: "limits",
     Field.KEYWORDS: "keywords",
 }
-_CLAUSE_ENDS = ",;。;\n!?、"
+_CLAUSE_ENDS = ",:;。;\n!?、"
 _HEADING_BEFORE = "\n。;,.!?:】)]、-*·# \t"
 _NOTICE = "notice"
 

@@ -6,13 +6,25 @@ from dataclasses import dataclass
 from functools import cache
 
 from duijie.engine.needs.lexicon import Hit, lexicon, table
-from duijie.engine.needs.objects import Stretch, object_after, object_before, split_owner
+from duijie.engine.needs.objects import (
+    Stretch,
+    is_property,
+    object_after,
+    object_before,
+    phrase_before,
+    split_owner,
+)
 from duijie.engine.needs.page import Page
 from duijie.engine.needs.types import Wanted
 from duijie.engine.results import Span
 
+_JOINT = re.compile(r"[、和与及,]|\s(?:and|or)\s")
+_AMOUNT_FIRST = re.compile(
+    r"[<>≤≥±+\-]|[\d.,]+\s*(?:[%a-z°℃μ/]|小时|分钟|秒|天|年|月|米|吨|万|个|次|倍|级|元|以|度|$)"
+)
 _FAR = 1500
 _SHORTEST = 2
+_CLAUSE = 4
 
 
 @cache
@@ -40,7 +52,9 @@ def read_wanted(page: Page, taken: Iterable[Span]) -> tuple[Wanted, ...]:
     cooperation, a slogan), whose verbs are no wishes.
     """
     weights, settings = _weights(), table("wants")["settings"]
-    ranked = sorted(_candidates(page, tuple(taken)), key=lambda one: (-one.weight, one.hit.start))
+    spans = tuple(taken)
+    found = [*_candidates(page, spans), *_complaints(page, spans)]
+    ranked = sorted(found, key=lambda one: (-one.weight, one.hit.start))
     kept: list[_Candidate] = []
     for one in ranked:
         good = one.weight >= (weights["keep"] if kept else weights["alone"])
@@ -50,8 +64,9 @@ def read_wanted(page: Page, taken: Iterable[Span]) -> tuple[Wanted, ...]:
 
 
 def is_generic(words: str) -> bool:
-    """Whether an object's words (lower case) name no thing."""
-    return bool(_generic().search(words))
+    """Whether an object's words (lower case) name no thing, nor any part joined by "and"."""
+    parts = _JOINT.split(words.strip())
+    return all(_generic().search(part.strip()) for part in parts)
 
 
 def title_words(title: str) -> tuple[int, int] | None:
@@ -60,6 +75,19 @@ def title_words(title: str) -> tuple[int, int] | None:
     if match is None or match.end("about") - match.start("about") < _SHORTEST:
         return None
     return match.span("about")
+
+
+def first_clause(page: Page) -> tuple[int, int] | None:
+    """Where the first clause stands, None when it is somebody's speech or too short."""
+    first, last = page.sentences[0]
+    language = page.language.value
+    stop = re.compile(r"[,;:、。\n]|\s(?:for|with|that|which)\s").search(page.low, first, last)
+    end = stop.start() if stop else last
+    words = page.low[first:end]
+    longest = table("wants")["settings"][f"longest_{language}"]
+    length = len(words.split()) if language == "en" else len(words)
+    spoken = re.search(table("wants")["spoken"][language], words)
+    return None if spoken or length > longest or len(words) < _CLAUSE else (first, end)
 
 
 @cache
@@ -92,14 +120,43 @@ def _candidates(page: Page, taken: tuple[Span, ...]) -> Iterator[_Candidate]:
     for hit in page.hits("wants", "function"):
         if hit.start < done or not _free(page, hit, taken):
             continue
-        found = object_after(page, hit) or object_before(page, hit)
+        found = _object(page, hit)
         if found is None or any(_inside(found, span) for span in taken):
             continue
-        plain = hit.code in table("wants")["settings"]["plain"]
-        if hit.code == "solve" or (plain and not found.carries):
+        if hit.code in table("wants")["settings"]["through"] and not found.carries:
             # "解决…检测难题" is one wish, not two: its object runs through other verbs.
             done = found.end
         yield _Candidate(hit, found, _weight(page, hit, found))
+
+
+def _object(page: Page, hit: Hit) -> Stretch | None:
+    """What a verb acts on, None when it is no verb here."""
+    after = object_after(page, hit)
+    if after and _AMOUNT_FIRST.match(page.low, after.start):
+        after = None
+    if after and not after.carries and after.start >= hit.end and _compound(page, hit, after):
+        return None
+    return after or object_before(page, hit)
+
+
+def _compound(page: Page, hit: Hit, after: Stretch) -> bool:
+    """Whether the verb and its "object" are one noun ("检测时间"), or two verbs ("需要提高")."""
+    words = page.low[after.start : after.end]
+    if hit.code == "seek":
+        verb = lexicon("wants", "function").first(words)
+        return verb is not None and verb.start == 0 and "的" not in words
+    return hit.code in table("wants")["settings"]["nominal"] and is_property(words)
+
+
+def _complaints(page: Page, taken: tuple[Span, ...]) -> Iterator[_Candidate]:
+    """Properties said to be bad; who says so wants them better."""
+    for hit in page.hits("wants", "complaint"):
+        if not _free(page, hit, taken):
+            continue
+        found = phrase_before(page, hit)
+        if found and not is_generic(page.low[found.start : found.end]):
+            weight = _weights()["complaint"] - min(hit.start / _FAR, 1.0)
+            yield _Candidate(hit, found, weight)
 
 
 def _free(page: Page, hit: Hit, taken: tuple[Span, ...]) -> bool:
