@@ -4,6 +4,7 @@ import os
 import platform
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from bench import abstention, machine, quality_tables, speed_tables
 from bench.cache import kept_parts
@@ -20,7 +21,7 @@ machine say little about another; above 1× Duijie is better. What was not measu
 TUNED = ROOT / "docs" / "algorithms" / "tuning.md"
 
 
-def write(sizes: Sequence[int], more: Sequence[str] = ()) -> None:
+def write(sizes: Sequence[int], more: Sequence[str] = (), place: Path = PAGE) -> None:
     """Write the page; ``more`` are the sections of other parts."""
     parts = [
         HEAD,
@@ -33,9 +34,9 @@ def write(sizes: Sequence[int], more: Sequence[str] = ()) -> None:
     ]
     if TUNED.is_file():
         parts.append("What was tuned on which set: [tuning](algorithms/tuning.md).")
-    PAGE.parent.mkdir(parents=True, exist_ok=True)
-    PAGE.write_text("\n\n".join(part.strip() for part in parts) + "\n", encoding="utf-8")
-    print(f"wrote {PAGE.relative_to(ROOT)}", flush=True)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text("\n\n".join(part.strip() for part in parts) + "\n", encoding="utf-8")
+    print(f"wrote {place}", flush=True)
 
 
 def _configurations() -> str:

@@ -7,8 +7,8 @@ import numpy as np
 from bench import corpora
 from bench.cache import Result
 from bench.peers.roster import OURS, PEERS
-from bench.ratios import NDCG, against_best, quality_row
-from bench.tables import ratio, reached, table
+from bench.ratios import NDCG, advantage, against_best, quality_row
+from bench.tables import ratio, reached, table, times
 from bench.targets import NDCG as TARGETS
 from duijie.engine.evaluate.bootstrap import Interval, difference, interval
 
@@ -27,6 +27,8 @@ def section() -> str:
             "## Quality",
             INTRODUCTION,
             _against_peers(),
+            "### Ratio to each peer, nDCG@10",
+            _each(),
             "### nDCG@10 of everyone",
             _everyone("ndcg"),
             "### Recall@100 of everyone",
@@ -43,6 +45,23 @@ def _against_peers() -> str:
         "aim", "reached",
     )  # fmt: skip
     return table(head, [_set_row(name) for name in corpora.SETS])
+
+
+def _each() -> str:
+    rows = [(name, *_ratios(quality_row(name))) for name in corpora.SETS]
+    return table(("test set", *(entry.name for entry in PEERS)), rows)
+
+
+def _ratios(row: dict[str, Result]) -> Sequence[str]:
+    """The ratio to each peer, a dash for what was not measured."""
+    shown = []
+    for entry in PEERS:
+        if entry.module in row and OURS.module in row:
+            pair = NDCG.value(row[OURS.module]), NDCG.value(row[entry.module])
+            shown.append(times(advantage(NDCG, *pair)))
+        else:
+            shown.append("–")
+    return shown
 
 
 def _set_row(name: str) -> Sequence[str]:
