@@ -8,20 +8,22 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.|doi:)[^\s一-鿿]+|[\w.+-]+@[\w.-]+", re.ASCII | re.IGNORECASE | re.ASCII
 )
 # Always labels, whatever follows the number.
-_HARD = re.compile(
-    r"(?:\b(?:figs?|figures?|tables?|eqs?|equations?|refs?|sections?|phases?|topics?|subtopics?|pp|TRL"
-    r"|MRL|NASA/TM|appendix|claims?|aims?|steps?|chapters?|version|box|code)\b\.?|\bno\.|#|§|№"
-    r"|图|附?表|公?式|第|附录|编号|型号|批号|电话|传真|邮编|国标|[A-Z]{2,}/[A-Z]{1,2})"
-    r"[\s(]*(?:\d[\d.]*\s?(?:,|and|to|或|和|、|-|~|/)\s?)*$",
-    re.IGNORECASE | re.ASCII,
+_HARD = frozenset(
+    "fig figs figure figures table tables eq eqs equation equations ref refs section sections phase "
+    "phases topic topics subtopic subtopics pp trl mrl tm appendix claim claims aim aims step steps "
+    "chapter chapters version box code no".split()
 )
+_HARD_ZH = re.compile(r"(?:图|表|式|第|录|编号|型号|批号|电话|传真|邮编|国标|[#§№]|[A-Z]{2,}/[A-Z]{1,2})$")
 # Labels unless a unit of more than one letter follows.
-_SOFT = re.compile(
-    r"\b(?:types?|class|classes|categor(?:y|ies)|levels?|vol|volumes?|items?|parts?|pages?|tasks?|"
-    r"grades?|groups?|days?|weeks?|options?|tiers?|lots?|models?|mark|mk|block|increment|inc|"
-    r"generation|gen|release|series|examples?|stages?|rooms?|suites?|numbers?|link)\.?\s?$",
-    re.IGNORECASE | re.ASCII,
+_SOFT = frozenset(
+    "type types class classes category categories level levels vol volume volumes item items part "
+    "parts page pages task tasks grade grades group groups day days week weeks option options tier "
+    "tiers lot lots model models mark mk block increment inc generation gen release series example "
+    "examples stage stages room rooms suite suites number numbers link".split()
 )
+_LAST_WORD = re.compile(r"([A-Za-z]+)\.?$")
+# The earlier members of a list of labels (Figs. 2, 3 and 4).
+_EARLIER = re.compile(r"(?:\d[\d.]*\s?(?:,|and|to|or|或|和|、|-|~|/)\s?)+$")
 _REFERENCE = re.compile(r"\[[\d\s,、\-~]*$")
 _REFERENCE_END = re.compile(r"[\d\s,、\-~]*\]")
 _GLUED = re.compile(
@@ -62,11 +64,22 @@ def _inside_name(text: str, number: Number) -> bool:
 
 def _labelled(text: str, number: Number, unit: str) -> bool:
     before = text[max(0, number.start - 24) : number.start]
-    if _HARD.search(before):
+    lead = before.rstrip(" (")
+    earlier = _EARLIER.search(before) if lead[-1:] in _JOINTS else None
+    if earlier:
+        lead = before[: earlier.start()].rstrip(" (")
+    word = _LAST_WORD.search(lead)
+    label = word[1].lower() if word else ""
+    if label in _HARD or (not word and _HARD_ZH.search(lead)):
         return True
-    if len(unit) <= 1 and unit not in {"%", "°"} and _SOFT.search(before):
+    if label in _SOFT and len(unit) <= 1 and unit not in {"%", "°"}:
         return True
-    return bool(_REFERENCE.search(before) and _REFERENCE_END.match(text, number.end))
+    return "[" in before and bool(
+        _REFERENCE.search(before) and _REFERENCE_END.match(text, number.end)
+    )
+
+
+_JOINTS = frozenset(",、-~/或和dor")
 
 
 def _ends_oddly(text: str, number: Number) -> bool:

@@ -9,11 +9,11 @@ AT_LEAST, MORE_THAN = Comparator.AT_LEAST, Comparator.MORE_THAN
 AT_MOST, LESS_THAN, ABOUT = Comparator.AT_MOST, Comparator.LESS_THAN, Comparator.ABOUT
 
 _BEFORE: dict[Comparator, str] = {
-    AT_LEAST: r"≥|≧|⩾|>\s?=|=\s?>|大于(?:或)?等于|大于或等于|不低于|不小于|不少于|不短于|不得低于|不得少于|不亚于"
+    AT_LEAST: r"≥|≧|⩾|>\s?(?:or\s)?=|=\s?>|大于(?:或)?等于|大于或等于|不低于|不小于|不少于|不短于|不得低于|不得少于|不亚于"
     r"|高于或等于|至少|最低|最少|起码|优于|好于|\bat\s+(?:a\s+)?(?:least|minimum(?:\sof)?)(?:\sat)?"
     r"|\b(?:no|not)\s+(?:less|lower|fewer|smaller|shorter)\s+than|\ba\s+minimum\s+of|\bminimum(?:\s+of)?"
     r"|\bgreater\s+than\s+or\s+equal\s+to|\bmin\.?|\bbetter\s+than|\bupwards\s+of",
-    AT_MOST: r"≤|≦|⩽|<\s?=|小于(?:或)?等于|小于或等于|不高于|不大于|不超过|不多于|不得超过|不得高于|不长于"
+    AT_MOST: r"≤|≦|⩽|<\s?(?:or\s)?=|小于(?:或)?等于|小于或等于|不高于|不大于|不超过|不多于|不得超过|不得高于|不长于"
     r"|低于或等于|至多|最多|最高可?达到?|最大可?达到?|\bat\s+most|\b(?:no|not)\s+(?:more|greater|larger|higher|longer)\s+than"
     r"|\b(?:not|never)\s+(?:to\s+)?exceed(?:ing|s)?|\bup\s+to|\ba\s+maximum\s+of|\bmaximum\s+of|\bmax\.?"
     r"|\bwithin|\bless\s+than\s+or\s+equal\s+to|\blimited\s+to",
@@ -41,16 +41,19 @@ def _alternatives(table: dict[Comparator, str]) -> str:
 _LINK = r"[\s:]*(?:(?:为|是|达到?|在|的|于|a|an|of|the)\s*)?(?:US)?[$¥€£]?\s?[φΦ(]?\s?"
 _PREFIX = re.compile(rf"(?:{_alternatives(_BEFORE)}){_LINK}$", re.IGNORECASE | re.ASCII)
 _SUFFIX = re.compile(rf"\s?\)?\s?(?:{_alternatives(_AFTER)})", re.IGNORECASE | re.ASCII)
-_PERIOD = re.compile(r"近\s?$|\bover\s+$", re.IGNORECASE | re.ASCII)
+_PERIOD = re.compile(r"近\s?$|\bover\s+(?:an?\s+)?$", re.IGNORECASE | re.ASCII)
 _TIMES = frozenset({"year", "month", "day", "week", "h", "min", "s"})
+_AREA = re.compile(r"\bover\s+(?:an?|the)\s+$", re.IGNORECASE | re.ASCII)
 _WINDOW = 30
-# Last characters of every prefix above, to leave early.
-_QUICK = re.compile(
-    r"[≥≧⩾=>≤≦⩽<≈~∽于少低过多最高大达到起逾足出破约近概长短亚码为是在的:$¥€£φΦ(]\s*$"
-    r"|(?:than|least|most|to|of|over|above|below|under|within|min|max|about|around|ly|most|near"
-    r"|exceed|exceeds|exceeded|exceeding|beyond|um|circa|[xnaca]\.|a|an|the|at)\s*[($]?\s*$",
-    re.IGNORECASE | re.ASCII,
+# What every prefix ends with, to leave early: a sign or character, or an English word.
+_LAST_SIGNS = frozenset("≥≧⩾=>≤≦⩽<≈~∽于少低过多最高大达到起逾足出破约近概长短亚码为是在的得本")
+_LAST_WORDS = frozenset(
+    "than least most to of over above below under within min max about around approximately approx "
+    "roughly nearly almost near exceed exceeds exceeded exceeding beyond minimum maximum circa ca a "
+    "an the at".split()
 )
+_LAST_WORD = re.compile(r"[A-Za-z]+$")
+_DECORATION = " ($¥€£φΦ:.US"
 _SMALL_IS_GOOD = re.compile(
     r"误差|偏差|精度|分辨|粗糙|噪声|公差|误|accurac|error|resol|toleran|noise|precision|uncertain",
     re.IGNORECASE,
@@ -69,18 +72,27 @@ class Bound:
 def bound_before(text: str, start: int, unit: str) -> Bound | None:
     """The comparator whose words end where a value begins."""
     window = text[max(0, start - _WINDOW) : start]
-    if not _QUICK.search(window):
+    if not _promising(window):
         return None
     match = _PREFIX.search(window)
     if match is None:
         return None
     comparator = Comparator[match.lastgroup or "ABOUT"]
     begin = start - len(window) + match.start()
-    if unit in _TIMES and _PERIOD.search(window):
+    if _AREA.search(window) or (unit in _TIMES and _PERIOD.search(window)):
         return None  # 近30年 is "the last 30 years", over 30 days is throughout them
     if match[0].startswith(("优于", "好于")) or match[0].lower().startswith("better"):
         comparator = _sense(text, begin)
     return Bound(comparator, begin, start)
+
+
+def _promising(window: str) -> bool:
+    """Whether the words before a value could end in a comparator."""
+    lead = window.rstrip(_DECORATION)
+    if lead[-1:] in _LAST_SIGNS:
+        return lead != ""
+    word = _LAST_WORD.search(lead)
+    return word is not None and word[0].lower() in _LAST_WORDS
 
 
 def bound_after(text: str, end: int) -> Bound | None:

@@ -39,12 +39,13 @@ class Lexicon:
 
     def chinese_name_at(self, text: str, end: int) -> tuple[str, Concept] | None:
         """The longest Chinese name or measuring ending that ends here."""
-        last = text[end - 1 : end]
-        if not last:
+        names = self.chinese.get(text[end - 1 : end])
+        if names is None:
             return None
-        if any(text[end - size : end] in self.not_measures for size in (2, 3, 4)):
-            return None
-        for name in self.chinese.get(last, ()):
+        for size in (2, 3, 4):
+            if text[end - size : end] in self.not_measures:
+                return None
+        for name in names:
             if text.endswith(name, 0, end) and _whole(text, end - len(name), name):
                 return name, self.concepts[name]
         return None

@@ -12,10 +12,10 @@ _GAP_ZH = re.compile(
     r"|控制|保持|维持|设[定置为]|稳定|处于|位于|介于|范围|区间|之间|大于|小于|高于|低于|等于|等"
     r"|分别|平均|最[高低大小多少佳优]|显著|明显|提[高升]|升[高至到]|增[加长大至到幅]|上升|增|升|降[低至到]|下降|降"
     r"|减[少小至到]|减|缩[短小]|延长|加热|冷却|调[节整]|限制|改变|变化|预热|一般|通常|大约|将近|高达"
-    r"|[比较相][一-鿿]{0,8}|占[一-鿿A-Za-z]{0,10}|[(][^()\d]{0,14}[)]|值|多|[,、]\s?(?=[可高最]?[达高])|[,、]\s?(?=[为约]))*"
+    r"|[比较相][一-鿿]{0,8}|占[一-鿿A-Za-z]{0,10}|[(][^()\d]{0,14}[)]|值|多|[一-鿿]{2}[至到]|[,、]\s?(?=[可高最]?[达高])|[,、]\s?(?=[为约]))*"
 )
 _CHANGED = re.compile(r"^的\s?$|提|升|增|降|减|缩|延长|下|高|低|比|较")
-_STOP_ZH = frozenset("的了在将使为和与及其等对从由到以可被把各每该此当经用至则且并于而但或是有含时下中其所、,;:。()[]\"“”%~=<> \n")
+_STOP_ZH = frozenset("个的了在将使为和与及其等对从由到以可被把各每该此当经用至则且并于而但或是有含时下中其所、,;:。()[]\"“”%~=<> \n")
 _LEADS_ZH = re.compile(
     r"^(?:提高|降低|减少|增加|改善|达到|保证|控制|具有|得到|表明|显示|调节|要求|结果|最终|其中|能够|利用|采用|通过)"
 )
@@ -55,7 +55,7 @@ _GAP_WORDS = 9
 _BREAK_EN = re.compile(r"[;?!\n]|\.(?=\s)|\)\s*,")
 _RIGHT_EN = re.compile(r"(?:\s|-)(?:(?:in|of)\s(?:the\s|a\s)?)?")
 _NEXT_BARE = re.compile(
-    r"\s?(?:$|[、。,;.)(/]|和|与|时|的|及|以上|以下|左右|之间|and\b|or\b|for\b|at\b|in\b|to\b|with\b|when\b)"
+    r"\s?(?:$|[、。,;.)(]|和|与|时|的|及|以上|以下|左右|之间|and\b|or\b|for\b|at\b|in\b|to\b|with\b|when\b)"
 )
 
 
@@ -141,8 +141,9 @@ def _before(text: str, place: Place) -> Named | None:
 
 def _before_zh(text: str, place: Place, floor: int) -> Named | None:
     names = lexicon()
+    endings = names.chinese
     for position in range(place.start, floor, -1):
-        found = names.chinese_name_at(text, position)
+        found = names.chinese_name_at(text, position) if text[position - 1] in endings else None
         if found is None:
             continue
         gap = text[position : place.start]
@@ -172,7 +173,7 @@ def _before_en(text: str, place: Place, floor: int) -> Named | None:
     spelt = [word[0].lower() for word in words]
     names, unknown = lexicon(), 0
     for back in range(len(words), max(0, len(words) - _GAP_WORDS), -1):
-        found = names.english_name_at(spelt[:back])
+        found = None if _mere_range(spelt[:back]) else names.english_name_at(spelt[:back])
         if found and _reaches(text, place, spelt[back:], unknown, words[back - 1].end(), found[1]):
             return _named_en(words[:back], spelt[:back], found)
         if spelt[back - 1] not in _GAP_EN:
@@ -180,6 +181,11 @@ def _before_en(text: str, place: Place, floor: int) -> Named | None:
         if unknown > _UNKNOWN_EN:
             return None
     return None
+
+
+def _mere_range(words: list[str]) -> bool:
+    """Whether the last words are "(in) the range", which names nothing."""
+    return words[-1] == "range" and (len(words) == 1 or words[-2] in {"the", "a", "in", "of"})
 
 
 def _reaches(

@@ -5,7 +5,7 @@ docs/algorithms/quantities.md tells how, and how well.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 
 from duijie.engine.text.quantities.blocks import masked_spans
 from duijie.engine.text.quantities.comparators import Bound, bound_after, bound_before, or_better
@@ -18,21 +18,48 @@ from duijie.engine.text.quantities.property_reader import (
     respective,
 )
 from duijie.engine.text.quantities.types import Comparator, Quantity
-from duijie.engine.text.quantities.units import Unit, scale_of
+from duijie.engine.text.quantities.units import Scale, Unit, scale_of
 from duijie.engine.text.quantities.values import Page, Value, value_at
 
 # A digit, or a number in words; nearly all text without a quantity ends here.
-_WORTH_READING = re.compile(
-    r"\d|[一二两三四五六七八九十](?:[个年小周天秒倍公吨多余百千万])"
-    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|t[ewh]\w{1,7}|fi?o?[ru]?f?ty|eleven)[\s-]",
-    re.IGNORECASE | re.ASCII,
+_DIGIT = re.compile("[0-9０-９]")
+_NUMERAL = re.compile(
+    r"[一二两三四五六七八九十][个個年小周天秒倍公吨噸多余百千万萬点]"
+    r"|[a-zA-Z][\s-](?i:year|month|week|day|hour|minute|second|percent|inch|f[eo][eo]t|meter|mile"
+    r"|kilometer|decade|[cm]m\b)"
 )
 _LIST = re.compile(
     r"\s?(?:[、,;/×xX*]|和|与|或|及|以及|\band\b|\bor\b|,\s?(?:and|or)\b|\bto\b|\bby\b)\s?(?=[-+]?\.?\d)",
     re.IGNORECASE | re.ASCII,
 )
+# A second value that the first has become: its property is the first one's.
+_BECAME = re.compile(
+    r"[\s、,()]*(?:直?(?:提高|提升|增加|增长|增|升高|升|上升|降低|降|下降|减少|减|缩短|加热|冷却)"
+    r"(?:至|到|为)了?|和|与|或|至|到|to|and|or|vs\.?|[(]?vs\.?|respectively)?[\s(]*",
+    re.IGNORECASE | re.ASCII,
+)
 _LOWER = (Comparator.AT_MOST, Comparator.LESS_THAN)
 _UPPER = (Comparator.AT_LEAST, Comparator.MORE_THAN)
+# 0.95 compares with 95 %.
+_BARE = Unit("", "1")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quantity while it is being read."""
+
+    start: int
+    end: int
+    comparator: Comparator
+    value: Value
+    unit: Unit
+    scale: Scale | None
+    named: Named | None = None
+
+    @property
+    def dimension(self) -> str:
+        """The dimension measured, empty when unknown."""
+        return self.scale.dimension if self.scale else ""
 
 
 def read_quantities(text: str) -> tuple[Quantity, ...]:
@@ -40,22 +67,18 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
 
     Spans point into the text as given and never overlap.
     """
-    if not _WORTH_READING.search(text):
+    if not (_DIGIT.search(text) or _NUMERAL.search(text)):
         return ()
     prepared = prepare(text)
     page = Page(prepared, has_chinese(prepared), masked_spans(prepared))
-    quantities: list[Quantity] = []
+    drafts: list[Draft] = []
     for chain in _chains(page):
-        last = quantities[-1] if quantities else None
-        read = list(_quantities(page, chain)) or list(_bare(page, chain, last))
-        quantities.extend(_with_properties(page, read, last))
-    return tuple(replace(item, property=_words(text, item)) for item in quantities)
-
-
-def _words(text: str, quantity: Quantity) -> str:
-    if quantity.property_start < 0:
-        return ""
-    return text[quantity.property_start : quantity.property_end]
+        last = drafts[-1] if drafts else None
+        read = _drafts(page, chain) or _bare(page, chain, last)
+        if read:
+            _name(page, read, last)
+            drafts.extend(read)
+    return tuple(_quantity(text, draft) for draft in drafts)
 
 
 def _chains(page: Page) -> Iterator[list[Value]]:
@@ -88,91 +111,48 @@ def _values(page: Page) -> Iterator[tuple[Value, bool]]:
 
 def _all_numbers(page: Page) -> list[Number]:
     found = list(numbers(page.text, chinese=page.chinese))
-    spelt = list(numerals(page.text))
+    spelt = list(numerals(page.text, chinese=page.chinese))
     return sorted([*found, *spelt], key=lambda number: number.start) if spelt else found
 
 
-def _quantities(page: Page, chain: list[Value]) -> Iterator[Quantity]:
+def _drafts(page: Page, chain: list[Value]) -> list[Draft]:
+    """The values of a list that have a unit, their own or the one that follows them."""
     unit: Unit | None = None
-    shared: list[Value] = []
+    units: list[Unit | None] = []
     for value in reversed(chain):
         unit = value.unit or unit
-        shared.append(replace(value, unit=unit))
-    floor, about = 0, False
-    for own, value in zip(chain, reversed(shared), strict=True):
-        if value.unit is not None and value.start >= floor:
-            quantity = _bounded(page, value, value.unit, floor)
-            if about and quantity.comparator is Comparator.EQUAL:
-                quantity = replace(quantity, comparator=Comparator.ABOUT)
-            about = own.unit is None and quantity.comparator is Comparator.ABOUT
-            floor = quantity.end
-            yield quantity
+        units.append(unit)
+    read: list[Draft] = []
+    about = False
+    for value, shared in zip(chain, reversed(units), strict=True):
+        floor = read[-1].end if read else 0
+        if shared is None or value.start < floor:
+            continue
+        draft = _bounded(page, value, shared, floor)
+        if about and draft.comparator is Comparator.EQUAL:
+            draft.comparator = Comparator.ABOUT
+        about = value.unit is None and draft.comparator is Comparator.ABOUT
+        read.append(draft)
+    return read
 
 
-def _bare(page: Page, chain: list[Value], last: Quantity | None) -> Iterator[Quantity]:
+def _bare(page: Page, chain: list[Value], last: Draft | None) -> list[Draft]:
     """Numbers without a unit, when a property that needs none stands before them."""
-    first = chain[0]
-    if first.year:
-        return
-    start = first.start
-    before = bound_before(page.text, start, "")
-    start = before.start if before else start
-    place = Place(start, chain[-1].end, "ratio", last.end if last else 0)
-    named = bare_property(page.text, place)
-    if named is None:
-        return
-    floor = last.end if last else 0
+    first, floor = chain[0], last.end if last else 0
+    if first.year or page.text[first.end : first.end + 1] == "/":
+        return []
+    before = bound_before(page.text, first.start, "")
+    start = before.start if before else first.start
+    if bare_property(page.text, Place(start, chain[-1].end, "ratio", floor)) is None:
+        return []
+    read: list[Draft] = []
     for value in chain:
-        quantity = _bounded(page, value, _NUMBER, floor)
-        floor = quantity.end
-        yield quantity
+        read.append(_bounded(page, value, _BARE, read[-1].end if read else floor))
+    return read
 
 
-# 0.95 compares with 95 %.
-_NUMBER = Unit("", "1")
-# A second value that the first has become: its property is the first one's.
-_BECAME = re.compile(
-    r"[\s、,()]*(?:直?(?:提高|提升|增加|增长|增|升高|升|上升|降低|降|下降|减少|减|缩短|加热|冷却)(?:至|到|为)了?|和|与|或|至|到"
-    r"|to|and|or|vs\.?|[(]?vs\.?|respectively)?[\s(]*",
-    re.IGNORECASE | re.ASCII,
-)
-
-
-def _with_properties(
-    page: Page, read: list[Quantity], last: Quantity | None
-) -> Iterator[Quantity]:
-    """The quantities of one list with the property each measures."""
-    if not read:
-        return
-    limit = last.end if last else 0
-    places = [Place(item.start, item.end, item.dimension, limit) for item in read]
-    each = respective(page.text, places) if len(read) > 1 else None
-    if each is None:
-        whole = replace(places[0], end=places[-1].end)
-        named = named_property(page.text, whole)
-        if named is None and last and _BECAME.fullmatch(page.text, last.end, read[0].start):
-            yield from (_like(item, last) for item in read)
-            return
-        each = [named] * len(read)
-    yield from map(_named, read, each)
-
-
-def _like(quantity: Quantity, other: Quantity) -> Quantity:
-    if quantity.dimension != other.dimension:
-        return quantity
-    return replace(
-        quantity, property_start=other.property_start, property_end=other.property_end
-    )
-
-
-def _named(quantity: Quantity, named: Named | None) -> Quantity:
-    if named is None:
-        return quantity
-    return replace(quantity, property_start=named.start, property_end=named.end)
-
-
-def _bounded(page: Page, value: Value, unit: Unit, floor: int) -> Quantity:
-    """The value with the comparator around it and its base values."""
+def _bounded(page: Page, value: Value, unit: Unit, floor: int) -> Draft:
+    """The value with the comparator around it."""
     start, end, comparator = value.start, value.end, Comparator.EQUAL
     before = bound_before(page.text, start, unit.name)
     after = bound_after(page.text, end)
@@ -185,9 +165,7 @@ def _bounded(page: Page, value: Value, unit: Unit, floor: int) -> Quantity:
         comparator = Comparator.MORE_THAN
     if value.ranged:
         comparator = Comparator.RANGE
-    low = None if comparator in _LOWER else value.low
-    high = None if comparator in _UPPER else value.high
-    return _with_base(Quantity(start, end, comparator, low, high, unit.name), unit, value)
+    return Draft(start, end, comparator, value, unit, scale_of(unit))
 
 
 def _combined(text: str, value: Value, comparator: Comparator, after: Bound) -> Comparator:
@@ -197,16 +175,41 @@ def _combined(text: str, value: Value, comparator: Comparator, after: Bound) -> 
     return or_better(text, value.start, after.comparator, words)
 
 
-def _with_base(quantity: Quantity, unit: Unit, value: Value) -> Quantity:
-    scale = scale_of(unit)
-    if scale is None:
-        return quantity
+def _name(page: Page, read: list[Draft], last: Draft | None) -> None:
+    """Find the property of each quantity of one list."""
+    limit = last.end if last else 0
+    places = [Place(draft.start, draft.end, draft.dimension, limit) for draft in read]
+    each = respective(page.text, places) if len(read) > 1 else None
+    if each is None:
+        whole = Place(places[0].start, places[-1].end, places[0].dimension, limit)
+        named = named_property(page.text, whole)
+        if named is None and last and _BECAME.fullmatch(page.text, last.end, read[0].start):
+            named = last.named if last.dimension == read[0].dimension else None
+        each = [named] * len(read)
+    for draft, named in zip(read, each, strict=True):
+        draft.named = named
+
+
+def _quantity(text: str, draft: Draft) -> Quantity:
+    """The finished quantity, with its base values."""
+    value, named = draft.value, draft.named
+    low = None if draft.comparator in _LOWER else value.low
+    high = None if draft.comparator in _UPPER else value.high
+    scale = draft.scale or Scale("", "", 1.0)
     if value.lone_tolerance and scale.offset:
-        scale = replace(scale, dimension="temperature difference", offset=0.0)
-    return replace(
-        quantity,
+        scale = Scale("temperature difference", scale.base_unit, scale.factor)
+    return Quantity(
+        start=draft.start,
+        end=draft.end,
+        comparator=draft.comparator,
+        low=low,
+        high=high,
+        unit=draft.unit.name,
         dimension=scale.dimension,
         base_unit=scale.base_unit,
-        base_low=scale.base(quantity.low),
-        base_high=scale.base(quantity.high),
+        base_low=scale.base(low) if draft.scale else None,
+        base_high=scale.base(high) if draft.scale else None,
+        property=text[named.start : named.end] if named else "",
+        property_start=named.start if named else -1,
+        property_end=named.end if named else -1,
     )

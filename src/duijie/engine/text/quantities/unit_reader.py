@@ -151,7 +151,7 @@ def _latin(text: str, position: int, before: Before) -> Found | None:
     if match is None:
         return None
     token = match[0]
-    unit = unit_table().latin(token) or _shouted(token)
+    unit = unit_table().latin(token) or _shouted(token) or _loose().get(token.lower())
     if unit is None or not _plausible(text, match, before):
         return None
     found = _raised(text, Found(_meant(unit, token, text, before), match.end()), before)
@@ -183,6 +183,20 @@ def _capitals() -> dict[str, Unit]:
 def _shouted(token: str) -> Unit | None:
     """The unit of a text in capitals (``10 PSEC``)."""
     return _capitals().get(token) if len(token) > 1 and token.isupper() else None
+
+
+@cache
+def _loose() -> dict[str, Unit]:
+    """Symbols of three letters and more, whatever their case (KPa, mpa); mega wins over milli."""
+    loose: dict[str, Unit] = {}
+    for spelling, unit in unit_table().exact.items():
+        if len(spelling) >= _UNMISTAKABLE and spelling.isalpha() and unit.pint:
+            loose[spelling.lower()] = unit
+    loose |= {item.lower(): unit for item, unit in unit_table().exact.items() if item[0] == "M"}
+    return {spelling: unit for spelling, unit in loose.items() if len(spelling) >= _UNMISTAKABLE}
+
+
+_UNMISTAKABLE = 3
 
 
 def _meant(unit: Unit, token: str, text: str, before: Before) -> Unit:
@@ -220,17 +234,23 @@ def _alnum(character: str) -> bool:
 
 
 def _article(following: str, before: Before) -> bool:
-    return before.chinese and not _alnum(following[:1])
+    return before.chinese and not _alnum(following[:1]) and not _mark(following, before)
+
+
+def _mark(following: str, before: Before) -> bool:
+    """Whether number and letter are the mark of a part in a drawing: (48a)."""
+    return before.glued and following.startswith(")")
 
 
 def _day(following: str, before: Before) -> bool:
-    return (before.chinese or not before.glued) and not _alnum(following[:1])
+    spelt = before.chinese or not before.glued
+    return spelt and not _alnum(following[:1]) and not _mark(following, before)
 
 
 def _ampere(following: str, before: Before) -> bool:
     """A part mark (112A) is a whole number with a capital glued to it."""
     mark = before.glued and before.value >= _MARKS_FROM and before.value.is_integer()
-    return not mark and not _alnum(following[:1])
+    return not mark and not _mark(following, before) and not _alnum(following[:1])
 
 
 _MARKS_FROM = 100
@@ -246,7 +266,7 @@ def _litre(following: str, before: Before) -> bool:
 
 
 def _inch(following: str, _before: Before) -> bool:
-    return bool(re.match(r"[.)×x,;23]|$|\s[xX×(]", following))
+    return bool(re.match(r"[.)×x,;23]|$|\s(?:[xX×(]|diameter|long|wide|thick|deep|high|tall|by)", following))
 
 
 def _celsius(following: str, before: Before) -> bool:

@@ -88,6 +88,7 @@ def _prefixed(table: dict[str, Any]) -> Iterator[tuple[Unit, list[str], list[str
 
 
 _EXPONENTS = {
+    "P": 15,
     "T": 12,
     "G": 9,
     "M": 6,
