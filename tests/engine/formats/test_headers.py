@@ -61,7 +61,20 @@ def test_headers_that_only_look_alike_name_no_field(header: str) -> None:
     assert found is None or found.field is None
 
 
-@pytest.mark.parametrize("text", ["", "耐高温涂层", "2026", "甲公司", "We need a new coating."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "耐高温涂层",
+        "2026",
+        "甲公司",
+        "We need a new coating.",
+        "Northmoor University",
+        "Licence by region",
+        "EUR 70,000 a year",
+        "1 patent application",
+    ],
+)
 def test_values_are_no_headers(text: str) -> None:
     assert meaning_of(text) is None
 

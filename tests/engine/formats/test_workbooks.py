@@ -243,6 +243,30 @@ def test_a_column_of_text_without_a_header_is_read_as_descriptions(tmp_path: Pat
     assert [note.code for note in reading.notes] == ["formats.no_header"]
 
 
+def test_an_unknown_header_over_the_one_column_of_text_is_said(tmp_path: Path) -> None:
+    text = "需要一种耐高温的涂层材料，现有材料在高温下会开裂。"
+    path = write_xlsx(tmp_path / "n.xlsx", {"s": [["货号", "叙述"], [1, text], [2, text + "急"]]})
+
+    reading = read(path)
+
+    assert len(records_of(reading)) == 2
+    assert reading.tables[0].mapping == {Field.DESCRIPTION: ("叙述",)}
+    assert [(note.code, note.facts["column"]) for note in reading.notes] == [
+        ("formats.column_guessed", "叙述")
+    ]
+
+
+def test_values_that_look_like_labels_do_not_make_a_table_a_form(tmp_path: Path) -> None:
+    header = ["Offer ID", "Title", "Summary", "Institution", "Price"]
+    rows = [
+        [f"T{n}", f"Coating {n}", f"A coating of kind {n}", "University", "Price"] for n in range(5)
+    ]
+    reading = read(write_xlsx(tmp_path / "n.xlsx", {"s": [header, *rows]}))
+
+    assert not reading.tables[0].form
+    assert len(records_of(reading)) == 5
+
+
 def test_a_form_on_a_sheet_is_one_record(tmp_path: Path) -> None:
     rows: list[list[object]] = [
         ["企业技术需求征集表"],

@@ -28,8 +28,17 @@ def grids_of_delimited(path: Path) -> list[Grid]:
             yield from _rows(file, delimiter, skipped)
 
     with _open(path, encoding) as file:
-        expected = sum(1 for line in file if line.strip())
+        expected = _count(file)
     return [Grid(None, read, expected)]
+
+
+def _count(file: TextIO) -> int:
+    """The lines that begin a row: those with no quote still open before them."""
+    count, open_quotes = 0, 0
+    for line in file:
+        count += not open_quotes % 2 and not line.isspace()
+        open_quotes += line.count('"')
+    return count
 
 
 def _open(path: Path, encoding: str) -> TextIO:

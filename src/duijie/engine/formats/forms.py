@@ -63,10 +63,10 @@ def label_fields(rows: Iterable[Row]) -> tuple[int, set[Field]]:
     return count, fields
 
 
-def looks_like_form(rows: Sequence[Row]) -> bool:
-    """Whether labels run down the grid instead of along its top."""
+def fields_of_form(rows: Sequence[Row]) -> int:
+    """How many fields the labels down the side name; 0 where the grid is no form."""
     count, fields = label_fields(rows)
-    return count >= _FEWEST_LABEL_ROWS and len(fields) >= _FEWEST_LABEL_ROWS
+    return len(fields) if min(count, len(fields)) >= _FEWEST_LABEL_ROWS else 0
 
 
 def _label(cell: str) -> Meaning | None:

@@ -26,6 +26,7 @@ _MARKS = re.compile(r"必填项?|选填项?|可多选|单选|[*★☆▲●·:;,
 _BARE_UNIT = re.compile(r"[/,:，：\s]?\s*([千万亿]元|万美元)$")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _LANGUAGE_ENDING = re.compile(r" (?:zh|en|cn)$")
+_ARTICLES = re.compile(r"\b(?:the|an?|your|our)\s+")
 _UNIT_WORDS = re.compile(r"^(?:单位|unit|in)\s*:?\s*")
 
 
@@ -40,6 +41,7 @@ class _Words(NamedTuple):
     fields: dict[str, Field]
     other: frozenset[str]
     units: dict[str, str]
+    heads: frozenset[str]
 
 
 @cache
@@ -52,7 +54,12 @@ def _words() -> _Words:
         for name in names
     }
     fields |= {plain_header(field.value): field for field in Field}
-    return _Words(fields, frozenset(map(plain_header, table["other"]["headers"])), table["units"])
+    return _Words(
+        fields,
+        frozenset(map(plain_header, table["other"]["headers"])),
+        table["units"],
+        frozenset(table["heads"]["english"]),
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -64,7 +71,8 @@ def plain_header(header: str) -> str:
     bare = _BARE_UNIT.sub("", _MARKS.sub("", bare).strip()) or bare
     if _CHINESE.search(bare):
         return re.sub(r"[\s_\-]+", "", bare)
-    return _LANGUAGE_ENDING.sub("", re.sub(r"[\s_\-.]+", " ", bare).strip())
+    words = re.sub(r"[\s_\-.]+", " ", bare).strip()
+    return _LANGUAGE_ENDING.sub("", _ARTICLES.sub("", words)) or words
 
 
 @lru_cache(maxsize=4096)
@@ -104,11 +112,16 @@ def _by_ending(plain: str) -> Meaning | None:
     chinese = bool(_CHINESE.search(plain))
     best = ""
     for name in (*_words().fields, *_words().other):
-        long_enough = len(name) >= _SHORTEST_ENDING if chinese else True
         edge = name if chinese else f" {name}"
-        if long_enough and len(name) > len(best) and plain.endswith(edge):
+        if len(name) > len(best) and plain.endswith(edge) and _decides(name, chinese=chinese):
             best = name
     return Meaning(_words().fields.get(best), ENDING) if best else None
+
+
+def _decides(ending: str, *, chinese: bool) -> bool:
+    if chinese:
+        return len(ending) >= _SHORTEST_ENDING
+    return " " in ending or ending in _words().heads
 
 
 def _by_likeness(plain: str) -> Meaning | None:

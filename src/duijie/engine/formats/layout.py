@@ -33,6 +33,8 @@ _TWO_LEVELS = 0.5
 _FEWEST_GROUPS = 2
 _COLUMN_LETTERS = re.compile(r"[A-Za-z]{1,3}")
 _MOSTLY_TEXT = 12
+# So many known headers make a header row, however many unknown ones stand beside them.
+_ENOUGH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,23 +210,37 @@ def _acceptable(header: Header, named: Mapping[Field, str]) -> bool:
     if any(column.field in named for column in known):
         return True
     if len(known) > 1:
-        return len(known) * 4 >= len(header.columns)
+        return len(known) >= _ENOUGH or len(known) * 4 >= len(header.columns)
     meaning = meaning_of(known[0].header)
     return meaning is not None and meaning.score == EXACT
 
 
 def headless(sample: Sequence[Row]) -> Header | None:
-    """The one column of text in a grid that has no header, read as descriptions."""
+    """The one column of text in a grid without a known header, read as descriptions.
+
+    The first row is a header, though an unknown one, when it is much shorter
+    than what stands below it.
+    """
     width = max((len(row.cells) for row in sample), default=0)
-    lengths = []
-    for index in range(width):
-        cells = [row.cells[index] for row in sample if index < len(row.cells) and row.cells[index]]
-        lengths.append(sum(map(len, cells)) / len(cells) if cells else 0)
-    texts = [index for index, length in enumerate(lengths) if length >= _MOSTLY_TEXT]
+    texts = [index for index in range(width) if _letters(sample, index) >= _MOSTLY_TEXT]
     if len(texts) != 1:
         return None
+    (text,) = texts
+    first = sample[0]
+    named = len(sample) > 1 and _letters([first], text) * 3 < _letters(sample[1:], text)
+    headers = first.cells if named and len(first.cells) > text and first.cells[text] else []
     columns = [
-        Column(index, "", Field.DESCRIPTION if index == texts[0] else None)
+        Column(
+            index,
+            headers[index] if index < len(headers) else "",
+            Field.DESCRIPTION if index == text else None,
+        )
         for index in range(width)
     ]
-    return Header(0, tuple(columns), 0.0)
+    return Header(first.number if headers else 0, tuple(columns), 0.0)
+
+
+def _letters(sample: Sequence[Row], index: int) -> float:
+    """How many letters the cells of a column hold on average; numbers are no text."""
+    cells = [row.cells[index] for row in sample if index < len(row.cells) and row.cells[index]]
+    return sum(sum(map(str.isalpha, cell)) for cell in cells) / len(cells) if cells else 0.0

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from duijie.engine.formats.errors import EmptyFile, NoRows, NoUsableColumn, UnknownColumn
-from duijie.engine.formats.forms import MOST_ROWS, Form, forms_in, looks_like_form
+from duijie.engine.formats.forms import MOST_ROWS, Form, fields_of_form, forms_in
 from duijie.engine.formats.grids import Grid, Row
 from duijie.engine.formats.layout import SAMPLE_ROWS, Header, find_header, headless
 from duijie.engine.records import Field
@@ -87,17 +87,21 @@ def _look_at(grid: Grid, named: Mapping[Field, str], seen: Survey) -> None:
         seen.notes.append(Noted("formats.sheet_empty", {"sheet": grid.name or ""}))
         return
     header = find_header(sample, grid.merges, named, keyed=grid.keyed)
-    if not named and not grid.keyed and looks_like_form(sample) and _is_small(grid):
+    known = {column.field for column in header.columns if column.field} if header else set()
+    if _is_form(grid, sample, len(known)) and not named:
         _plan_forms(grid, seen)
     elif header and (header.tells or named):
         _plan_rows(grid, header, sample, seen)
     else:
-        seen.headers += [cell for cell in _widest(sample).cells if cell]
+        seen.headers += [cell for cell in _widest(sample).cells if any(map(str.isalpha, cell))]
         seen.unused.append((grid, sample))
 
 
-def _is_small(grid: Grid) -> bool:
-    return grid.expected is None or grid.expected <= MOST_ROWS
+def _is_form(grid: Grid, sample: Sequence[Row], known: int) -> bool:
+    """Whether labels down the side name more than the header found (if any) does."""
+    if grid.keyed or (grid.expected or 0) > MOST_ROWS:
+        return False
+    return fields_of_form(sample) > known
 
 
 def _widest(sample: Sequence[Row]) -> Row:
@@ -146,7 +150,10 @@ def _read_without_header(path: str, seen: Survey) -> None:
         header = None if any(word in name for word in _INSTRUCTIONS) else headless(sample)
         if header:
             _plan_rows(grid, header, sample, seen)
-            seen.notes.append(Noted("formats.no_header", {"sheet": grid.name or path}))
+            guessed = next((item.header for item in header.columns if item.field), "")
+            facts: dict[str, object] = {"sheet": grid.name or path, "column": guessed}
+            code = "formats.column_guessed" if guessed else "formats.no_header"
+            seen.notes.append(Noted(code, facts))
             seen.unused.remove((grid, sample))
 
 
