@@ -137,11 +137,18 @@ def test_every_sheet_says_that_it_is_a_demonstration() -> None:
             assert re.search("示例|demo", sheet.name)
 
 
-def test_the_engine_reads_every_need_and_the_form() -> None:
-    for name, count in (("needs.xlsx", 60), ("collection-form.docx", 1)):
-        records = [item for item in read(build.HERE / name) if isinstance(item, Record)]
-        assert len(records) == count
-        assert {record.id for record in records} <= {need["id"] for need in NEEDS}
+@pytest.mark.parametrize(
+    ("name", "source", "count"),
+    [("needs.xlsx", NEEDS, 60), ("offers.xlsx", OFFERS, 240), ("collection-form.docx", NEEDS, 1)],
+)
+def test_the_engine_reads_every_row_and_the_form(
+    name: str, source: list[build.Row], count: int
+) -> None:
+    items = list(read(build.HERE / name))
+    records = {item.id: item for item in items if isinstance(item, Record)}
+    assert len(items) == len(records) == count
+    titles = {row["id"]: row["title"] for row in source}
+    assert all(record.title == titles[key] for key, record in records.items())
 
 
 def test_collection_form_holds_the_need_it_was_filled_from() -> None:
