@@ -39,12 +39,26 @@ class Memory:
 
 def memory() -> Memory:
     """What this process holds now."""
-    kept = {}
-    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+    held = _status()
+    return Memory(held["RssAnon"], held["RssFile"] + held["RssShmem"])
+
+
+def peak_memory() -> float:
+    """The most this process has ever held, in MiB.
+
+    Not from getrusage, which counts what the parent held before the process began.
+    """
+    return _status()["VmHWM"]
+
+
+def _status() -> dict[str, float]:
+    """The lines of /proc/self/status that are sizes, in MiB."""
+    found = {}
+    for line in Path("/proc/self/status").read_text(encoding="utf-8").splitlines():
         name, _, value = line.partition(":")
-        if name.startswith("Rss"):
-            kept[name] = float(value.split()[0]) / MEBIBYTE
-    return Memory(kept["RssAnon"], kept["RssFile"] + kept["RssShmem"])
+        if value.endswith(" kB"):
+            found[name] = float(value.split()[0]) / MEBIBYTE
+    return found
 
 
 def processor() -> str:

@@ -23,6 +23,7 @@ INTRODUCTION = (
     'Chinese. "Ten ids" is what every engine can do and what the ratios compare; the whole '
     "answer is what a person gets, for Duijie ten matches with reasons and probabilities, for a "
     "peer the ten ids again. Memory is that of a fresh process after all needs were answered. "
+    "Duijie's folder holds the records themselves, a peer's only their ids. "
     "Above 1 Duijie is better, in every column."
 )
 Column = tuple[str, Callable[[Result], float]]

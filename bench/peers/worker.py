@@ -7,7 +7,6 @@ Each writes one JSON file.
 
 import argparse
 import json
-import resource
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
@@ -18,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from bench import corpora
-from bench.machine import MEBIBYTE, memory
+from bench.machine import MEBIBYTE, memory, peak_memory
 from bench.peers.protocol import Peer
 from duijie.engine.evaluate.evaluation import evaluate
 from duijie.engine.evaluate.metrics import FloatArray
@@ -72,7 +71,7 @@ def index(peer: Peer, corpus: str, folder: str) -> dict[str, Any]:
     return {
         "seconds": seconds,
         "processor_seconds": process_time() - worked,
-        "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEBIBYTE,
+        "peak_mib": peak_memory(),
         "disk_mib": sum(file.stat().st_size for file in Path(folder).rglob("*")) / MEBIBYTE**2,
     }
 

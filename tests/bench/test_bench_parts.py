@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 from bench.corpora import SETS
-from bench.machine import memory, versions
+from bench.machine import memory, peak_memory, versions
 from bench.peers.roster import OURS, PEERS, by_module
 from bench.places import ROOT
 from bench.tables import number, reached, table, times
@@ -63,6 +63,7 @@ def test_memory_tells_own_from_mapped() -> None:
 
     after = memory()
 
+    assert peak_memory() >= after.anonymous + after.mapped - 1
     assert after.anonymous - before.anonymous == pytest.approx(64, abs=4)
     assert abs(after.mapped - before.mapped) < 8
 

@@ -5,7 +5,13 @@ import pytest
 from tests.engine.evaluate.sets_on_disk import write_set
 
 from duijie.engine.evaluate import report, sets
-from duijie.engine.evaluate.abstention import abstention, match_calibration
+from duijie.engine.evaluate.abstention import (
+    Abstention,
+    abstention,
+    auroc_interval,
+    match_calibration,
+)
+from duijie.engine.evaluate.calibration import auroc
 from duijie.engine.evaluate.evaluation import evaluate, score
 from duijie.engine.evaluate.folds import FOLDS, fold_of
 from duijie.engine.evaluate.naive import NaiveFloor
@@ -124,3 +130,28 @@ def test_the_naive_floor_on_a_real_set_is_where_bm25_is_known_to_be() -> None:
 
     # .358 was measured for unstemmed BM25; stems help this set.
     assert 0.33 < found.ndcg.mean() < 0.45
+
+
+def test_a_relevant_record_outside_the_corpus_counts_as_never_found(tmp_path: Path) -> None:
+    folder = write_set(tmp_path / "tiny")
+    with (folder / "qrels.tsv").open("a") as judgements:
+        judgements.write("q2\telsewhere\t1\n")
+    test_set = sets.load(folder)
+
+    found = evaluate(test_set, lambda _: [("d1", 3.0), ("d2", 2.0)])
+
+    assert found.recall[1] == 0.5
+
+
+def test_the_interval_of_the_auroc_keeps_both_askings_together() -> None:
+    # Every query is a little surer with its records than without, whatever its level.
+    level = np.linspace(0.2, 0.7, 200)
+    labels = np.repeat([True, False], 200)
+    measured = auroc(labels, np.concatenate([level + 0.1, level]))
+    found = Abstention(measured, 0.0, 0.0, present=level + 0.1, absent=level)
+
+    around = auroc_interval(found)
+
+    assert around == auroc_interval(found)
+    assert around.low <= around.mean <= around.high
+    assert around.high - around.low < 0.05
