@@ -3,7 +3,8 @@
 import ast
 import sys
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.metadata import packages_distributions
 from itertools import chain
 
@@ -37,9 +38,15 @@ def names(lines: Iterable[str]) -> set[str]:
     return {canonicalize_name(Requirement(line).name) for line in lines}
 
 
+@cache
+def installed() -> Mapping[str, list[str]]:
+    """The distributions by the packages they bring."""
+    return packages_distributions()
+
+
 def distributions_of(package: str) -> set[str]:
     """The distributions that bring a package; its own name when none is installed."""
-    return {canonicalize_name(name) for name in packages_distributions().get(package, [package])}
+    return {canonicalize_name(name) for name in installed().get(package, [package])}
 
 
 @pytest.mark.parametrize(
