@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duijie.engine.report.excerpts import BUDGET, OPENING, Mark, Piece, excerpt
+from duijie.engine.report.excerpts import BUDGET, CLAUSE, OPENING, Mark, Piece, around, excerpt
+from duijie.engine.results import Side, Span
 from duijie.kernel.language import Language
 
 LONG = "".join(f"第{place}句说的是别的事情，与所求无关。" for place in range(200))
@@ -116,3 +117,26 @@ def test_every_reason_with_words_in_the_text_is_marked(
     found = {number for piece in excerpt(text, marks) for number in piece.marks}
 
     assert expected <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "clause"),
+    [
+        ("靠加热膜预热又吃掉8%以上的电量。", "8%", "靠加热膜预热又吃掉8%以上的电量。"),
+        ("One. At most 5 kg. Two.", "5 kg", "At most 5 kg."),
+        ("a " * 40 + "7 N " + "b " * 40, "7 N", "…a a a a a 7 N b b b b b…"),
+    ],
+)
+def test_a_limit_without_a_name_is_known_by_the_words_around_it(
+    text: str, words: str, clause: str
+) -> None:
+    start = text.index(words)
+
+    assert around(text, Span(Side.NEED, start, start + len(words))) == clause
+    assert len(clause) <= len(words) + 2 * CLAUSE + 2
+
+
+def test_words_around_nothing_are_none() -> None:
+    assert not around("abc", Span(Side.NEED, 2, 9))
+    assert not around("abc", Span(Side.NEED, 2, 2))
+    assert not around(" \n ", Span(Side.NEED, 0, 1))

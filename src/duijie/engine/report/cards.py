@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from duijie.engine.records import Field, Record
-from duijie.engine.report.excerpts import Mark, Piece, excerpt
+from duijie.engine.report.excerpts import Mark, Piece, around, excerpt
 from duijie.engine.report.facts import ReportFacts
 from duijie.engine.report.voice import Voice, percent
 from duijie.engine.results import Answer, Grade, Match, Note, QuantityRow, Side, Verdict
@@ -15,6 +15,7 @@ from duijie.kernel.language import Language
 SHOWN_OPEN = 3
 REASONS_SHOWN = 3
 LONGEST_TEXT = 4000
+LONGEST_FACET = 80
 _FACETS = (
     Field.READINESS,
     Field.INDUSTRY,
@@ -61,10 +62,13 @@ class SaidView:
 class QuantityView:
     """One limit in both sides' words, and how it stands as code and as word.
 
-    ``said`` is false where the candidate has no word for it.
+    ``property`` is the clause around the limit where the sentence names no
+    property (``named`` is false); ``said`` is false where the offer has no
+    word for it.
     """
 
     property: str
+    named: bool
     asked: str
     offered: str
     said: bool
@@ -131,6 +135,11 @@ def candidate_of(match: Match, about: ReportFacts) -> Record:
     return match.need if about.reverse else match.offer
 
 
+def property_of(row: QuantityRow, match: Match, voice: Voice) -> str:
+    """What a limit is about: its property, or else the words around it."""
+    return row.property or around(match.need.text, row.asked_span) or voice.say("quantity.unnamed")
+
+
 def _match(match: Match, about: ReportFacts, voice: Voice) -> MatchView:
     reasons = match.reasons[:REASONS_SHOWN]
     marks = {side: _marks(match, side) for side in Side}
@@ -147,7 +156,7 @@ def _match(match: Match, about: ReportFacts, voice: Voice) -> MatchView:
         ),
         asker_quote=excerpt(texts[about.asking], marks[about.asking]),
         candidate_quote=excerpt(texts[about.answering], marks[about.answering]),
-        quantities=tuple(_quantity(row, voice) for row in match.quantities),
+        quantities=tuple(_quantity(row, match, voice) for row in match.quantities),
         limits=limits(match.quantities),
         unknown=_said(match.unknown, match, voice),
         against=_said(match.against, match, voice),
@@ -165,7 +174,7 @@ def _marks(match: Match, side: Side) -> list[Mark]:
 
 def _record(record: Record, voice: Voice) -> RecordView:
     text = record.text
-    facets = tuple((voice.say(f"field.{name}"), record.get(name)) for name in _FACETS)
+    facets = ((voice.say(f"field.{name}"), shortened(record.get(name))) for name in _FACETS)
     return RecordView(
         title=record.title or record.id,
         language=language_of(record.title or text),
@@ -173,14 +182,20 @@ def _record(record: Record, voice: Voice) -> RecordView:
         place=voice.place(record.source),
         contact=record.get(Field.CONTACT),
         facets=tuple((label, value) for label, value in facets if value),
-        text=text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]} …",
+        text=shortened(text, LONGEST_TEXT),
         text_language=language_of(text),
     )
 
 
-def _quantity(row: QuantityRow, voice: Voice) -> QuantityView:
+def shortened(text: str, longest: int = LONGEST_FACET) -> str:
+    """A text of limited length, with an ellipsis where it was cut."""
+    return text if len(text) <= longest else f"{text[:longest].rstrip()} …"
+
+
+def _quantity(row: QuantityRow, match: Match, voice: Voice) -> QuantityView:
     return QuantityView(
-        property=row.property or voice.say("quantity.unnamed"),
+        property=property_of(row, match, voice),
+        named=bool(row.property),
         asked=row.asked,
         offered=row.offered or voice.say("quantity.unsaid"),
         said=row.offered is not None,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from duijie.engine.results import Span
 from duijie.engine.text.language import language_of, segments
 from duijie.engine.text.sentences import sentences
 from duijie.kernel.language import Language
@@ -15,6 +16,7 @@ AROUND = 40
 LONGEST_MARK = 400
 LONGEST_WORD = 30
 OPENING = 160
+CLAUSE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,19 @@ def excerpt(text: str, marks: Iterable[Mark], budget: int = BUDGET) -> tuple[Pie
     kept = _usable(marks, len(text))
     windows = _choose(_windows(text, kept), kept, budget) if kept else [_opening(text)]
     return tuple(_pieces(text, windows, kept))
+
+
+def around(text: str, span: Span) -> str:
+    """The words about a stretch, at most a short clause; empty where it points outside."""
+    if not 0 <= span.start < span.end <= len(text):
+        return ""
+    bounds = [(a, b) for a, b in sentences(text) if a < span.end and span.start < b]
+    if not bounds:
+        return ""
+    first, last = bounds[0][0], bounds[-1][1]
+    start = max(first, _word_start(text, max(first, span.start - CLAUSE)))
+    end = min(last, _word_end(text, min(last, span.end + CLAUSE)))
+    return f"{'…' if start > first else ''}{text[start:end].strip()}{'…' if end < last else ''}"
 
 
 def _usable(marks: Iterable[Mark], length: int) -> list[Mark]:

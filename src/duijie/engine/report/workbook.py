@@ -10,7 +10,7 @@ import xlsxwriter
 from xlsxwriter.exceptions import XlsxFileError
 
 from duijie.engine.records import Field, Record
-from duijie.engine.report.cards import REASONS_SHOWN, best_of, candidate_of
+from duijie.engine.report.cards import REASONS_SHOWN, best_of, candidate_of, property_of
 from duijie.engine.report.destination import whole_file
 from duijie.engine.report.errors import ReportNotWritable
 from duijie.engine.report.facts import ReportFacts
@@ -189,7 +189,7 @@ class _Book:
         rank = None if answer.nothing_fits else match.rank
         for row in match.quantities:
             offered = row.offered or self.voice.say("quantity.unsaid")
-            name = row.property or self.voice.say("quantity.unnamed")
+            name = property_of(row, match, self.voice)
             said: list[Cell] = [name, row.asked, offered, self.voice.verdict(row.verdict)]
             table.add([number, _title(answer.asker), rank, candidate, *said])
 
