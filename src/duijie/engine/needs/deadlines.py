@@ -23,7 +23,7 @@ _DATE = re.compile(
     r"|(?<!\d)(?P<y4>20\d\d)\s?年(?:\s?(?P<half>上半年|中)|底|末|内|度|前|之前|年底)?"
     rf"|(?<![a-z])(?:(?P<d5>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s)?(?P<m5>{_MONTH})\.?\s"
     r"(?:(?P<d6>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s)?(?P<y5>20\d\d)(?!\d)"
-    r"|(?:end of|by|before|in|until)\s(?P<y6>20\d\d)(?!\d|-)"
+    r"|(?:end of|by|before|until)\s(?P<y6>20\d\d)(?!\d|-)"
 )
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _SKIPPED = {"skip", "notice", "keywords", "current"}

@@ -17,6 +17,7 @@ _FROM = re.compile(
     r"(?:不低于|不少于|至少|以上|起(?!重)|大于|超过|[≥>]|at least|more than|over|minimum)"
 )
 _REACH = 14
+_ALONE = 20
 
 
 @cache
@@ -26,12 +27,12 @@ def _sum() -> re.Pattern[str]:
     currency = "|".join(
         part for entry in money["currency"].values() for part in entry["zh"] + entry["en"]
     )
-    number = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    number = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d]|,\d{3})"
     return re.compile(
-        rf"(?P<before>{currency})?\s?(?<![\d.a-z])(?P<low>{number})\s?(?P<lowscale>{scale})?"
+        rf"(?P<before>{currency})?\s?(?<![\d.a-z-])(?P<low>{number})\s?(?:(?P<lowscale>{scale})(?![a-z]))?"
         rf"\s?(?P<lowcurrency>{currency})?"
         rf"(?:\s?(?:-|~|至|到|to|and)\s?(?:{currency})?\s?(?P<high>{number})\s?)?"
-        rf"(?P<scale>{scale})?(?![a-z]{{2}})\s?(?P<after>{currency})?(?![a-z])"
+        rf"(?:(?P<scale>{scale})(?![a-z]))?\s?(?P<after>(?:{currency})(?![a-z]))?"
     )
 
 
@@ -74,12 +75,21 @@ def _is_budget(page: Page, match: re.Match[str]) -> bool:
     first, last = page.clause(start, end)
     if lexicon("money", "other").first(page.low, first, min(last, end + 40)):
         return False
-    if role == "budget":
+    if role == "budget" and (_currency(match) or _alone(page, match)):
         return True
     if not _currency(match):
         return False
     before = max(page.sentence(start)[0], start - 40)
     return lexicon("money", "cue").first(page.low, before, min(last, end + 20)) is not None
+
+
+def _alone(page: Page, match: re.Match[str]) -> bool:
+    """Whether a bare number is all that stands under a heading about money."""
+    return any(
+        section.start <= match.start() and section.end - section.start < _ALONE
+        for section in page.under("budget")
+        if match.start() < section.end
+    )
 
 
 def _tight(match: re.Match[str]) -> tuple[int, int]:

@@ -66,8 +66,23 @@ def read_regions(page: Page) -> tuple[Reading, ...]:
 
 
 def _places(low: str) -> Iterator[Hit]:
-    yield from lexicon("places", "place").hits(low)
+    """Names of places, left to right; one dictionary, because there are hundreds of them."""
+    codes, pattern = _gazetteer()
+    for match in pattern.finditer(low):
+        yield Hit(codes[match.group()], match.start(), match.end())
     yield from lexicon("places", "area").hits(low)
+
+
+@cache
+def _gazetteer() -> tuple[dict[str, str], re.Pattern[str]]:
+    names = [
+        (name, code)
+        for code, entry in table("places")["place"].items()
+        for name in entry.get("zh", []) + entry.get("en", [])
+    ]
+    latin = "|".join(name for name, _ in names if name.isascii())
+    han = "|".join(name for name, _ in names if not name.isascii())
+    return dict(names), re.compile(rf"{han}|\b(?:{latin})\b")
 
 
 def _wished(page: Page, hit: Hit) -> bool:

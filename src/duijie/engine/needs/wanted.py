@@ -57,7 +57,8 @@ def read_wanted(page: Page, taken: Iterable[Span]) -> tuple[Wanted, ...]:
     ranked = sorted(found, key=lambda one: (-one.weight, one.hit.start))
     kept: list[_Candidate] = []
     for one in ranked:
-        good = one.weight >= (weights["keep"] if kept else weights["alone"])
+        enough = max(weights["keep"], weights["beside"] * kept[0].weight) if kept else 0.0
+        good = one.weight >= (enough if kept else weights["alone"])
         if good and not any(_same(page, one.object, other.object) for other in kept):
             kept.append(one)
     return tuple(_wanted(page, one) for one in kept[: settings["most"]])
