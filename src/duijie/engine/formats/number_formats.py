@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import zipfile
 from dataclasses import dataclass
 
 from lxml import etree
@@ -43,14 +42,12 @@ class Dates:
         return dt.datetime(1899, 12, 30 if number >= 60 else 31)  # noqa: DTZ001, PLR2004
 
 
-def dates_of(archive: zipfile.ZipFile, workbook: etree._Element, part: str | None) -> Dates:
-    """Read the date styles of a workbook from its parts."""
+def dates_of(workbook: etree._Element, styles: etree._Element | None) -> Dates:
+    """The date styles of a workbook, from its workbook and style parts."""
     properties = workbook.find("{*}workbookPr")
     from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
-    if part is None:
+    if styles is None:
         return Dates(frozenset(), from_1904)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    styles = etree.fromstring(archive.read(part), parser)
     custom = {
         item.get("numFmtId", ""): _is_date(item.get("formatCode", ""))
         for item in styles.iterfind("{*}numFmts/{*}numFmt")

@@ -19,6 +19,7 @@ from duijie.engine.formats.damage import damaged_as_refusal
 from duijie.engine.formats.grids import BadRow, Grid, Merge, Row, column_number, row_of
 from duijie.engine.formats.number_formats import Dates, dates_of
 from duijie.engine.formats.shared_strings import SharedStrings
+from duijie.engine.formats.xml_parts import tree_of
 
 _CHUNK = 1 << 20
 _OVERLAP = 200
@@ -49,11 +50,11 @@ def grids_of_workbook(path: Path, name: str) -> list[Grid]:
     """The sheets of an .xlsx file; ``name`` is the file's name in refusals."""
     shown = path.with_name(name)
     with damaged_as_refusal(shown, "xlsx"), zipfile.ZipFile(path) as archive:
-        workbook = _tree(archive, "xl/workbook.xml")
-        relations = _relations(archive)
+        workbook = tree_of(archive, "xl/workbook.xml", name)
+        relations = _relations(archive, name)
         part_of = {relation.kind: relation.part for relation in relations}
         strings = SharedStrings(_strings(archive, part_of.get("sharedStrings")))
-        parts = _Parts(path, strings, dates_of(archive, workbook, part_of.get("styles")))
+        parts = _Parts(path, strings, _dates(archive, workbook, part_of.get("styles"), name))
         sheets = {item.id: item.part for item in relations if item.kind == "worksheet"}
         return [
             _grid(archive, shown, parts, sheet, sheets[_relation(sheet)])
@@ -62,17 +63,18 @@ def grids_of_workbook(path: Path, name: str) -> list[Grid]:
         ]
 
 
+def _dates(
+    archive: zipfile.ZipFile, workbook: etree._Element, part: str | None, name: str
+) -> Dates:
+    return dates_of(workbook, tree_of(archive, part, name) if part else None)
+
+
 def _relation(sheet: etree._Element) -> str:
     """The id by which a sheet names its part; its namespace depends on the dialect."""
     return next((str(id_) for key, id_ in sheet.items() if str(key).endswith("}id")), "")
 
 
-def _tree(archive: zipfile.ZipFile, part: str) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    return etree.fromstring(archive.read(part), parser)
-
-
-def _relations(archive: zipfile.ZipFile) -> list[_Relation]:
+def _relations(archive: zipfile.ZipFile, name: str) -> list[_Relation]:
     """The parts of the workbook, each with its id and kind."""
     return [
         _Relation(
@@ -80,7 +82,7 @@ def _relations(archive: zipfile.ZipFile) -> list[_Relation]:
             item.get("Type", "").rpartition("/")[2],
             posixpath.normpath(posixpath.join("/xl", item.get("Target", ""))).lstrip("/"),
         )
-        for item in _tree(archive, "xl/_rels/workbook.xml.rels")
+        for item in tree_of(archive, "xl/_rels/workbook.xml.rels", name)
     ]
 
 
