@@ -30,7 +30,7 @@ _FACETS = (
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """One side's record: what it is called, who stands behind it and where it was read."""
+    """One side's record: its name, who stands behind it and where it was read."""
 
     title: str
     language: Language

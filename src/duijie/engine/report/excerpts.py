@@ -55,7 +55,7 @@ def excerpt(text: str, marks: Iterable[Mark], budget: int = BUDGET) -> tuple[Pie
 
 
 def around(text: str, span: Span) -> str:
-    """The words about a stretch, at most a short clause; empty where it points outside."""
+    """The words around a stretch, at most a short clause; empty for one outside."""
     if not 0 <= span.start < span.end <= len(text):
         return ""
     bounds = [(a, b) for a, b in sentences(text) if a < span.end and span.start < b]

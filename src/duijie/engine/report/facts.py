@@ -9,7 +9,7 @@ from duijie.engine.results import Grade, Note, Side
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """One file read: which side it holds, how many rows went in, which column became what."""
+    """One file read: its side, how many rows went in, which column became what."""
 
     side: Side
     name: str

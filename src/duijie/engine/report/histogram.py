@@ -15,7 +15,7 @@ _GAP = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One tenth of the scale: how many answers' best candidate fell into it, and where to draw."""
+    """One tenth of the scale: how many best candidates fell into it, and its place."""
 
     low: int
     high: int

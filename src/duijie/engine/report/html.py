@@ -61,7 +61,7 @@ def _section(
         id=name,
         heading=voice.say(f"section.{name}"),
         count=len(chosen),
-        intro=_intro(name, bool(chosen), voice, about),
+        intro=_intro(name, len(chosen), voice, about),
     )
     template = templates.get_template("card.html.j2")
     for number, answer in chosen:
@@ -69,10 +69,10 @@ def _section(
     yield "</section>\n"
 
 
-def _intro(name: str, some: bool, voice: Voice, about: ReportFacts) -> str:  # noqa: FBT001
+def _intro(name: str, found: int, voice: Voice, about: ReportFacts) -> str:
     if name == "nothing":
-        return voice.side("nothing.intro" if some else "nothing.empty", about.asking)
-    return "" if some else voice.say("matches.empty")
+        return voice.side("nothing.intro" if found else "nothing.empty", about.asking)
+    return "" if found else voice.say("matches.empty")
 
 
 def _environment(voice: Voice, about: ReportFacts) -> Environment:

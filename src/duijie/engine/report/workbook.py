@@ -54,6 +54,7 @@ class _Book:
         )
 
     def write(self, answers: Sequence[Answer]) -> None:
+        """Fill every sheet."""
         self._summary(answers)
         self._matches(answers)
         self._limits(answers)
