@@ -53,14 +53,17 @@ class Intake:
         return [item for item in self.rejected if item.code == DUPLICATE]
 
     def tell_columns(self) -> None:
-        """Say which column was taken for what."""
+        """Say which column was taken for what, and which are not compared."""
         for table in self.reading.tables:
-            columns = ", ".join(
+            place = f"{self.reading.name} · {table.sheet}" if table.sheet else self.reading.name
+            taken = say("reading.listed").join(
                 f"{field_name(name)} ← {' + '.join(headers)}"
                 for name, headers in table.mapping.items()
             )
-            place = f"{self.reading.name} · {table.sheet}" if table.sheet else self.reading.name
-            screen.tell("reading.columns", place=place, columns=columns)
+            screen.paragraph(say("reading.columns", place=place), taken)
+            left = say("reading.listed").join(header for header in table.unmapped if header)
+            if left:
+                screen.paragraph("", say("reading.unmapped", columns=left))
 
     def tell_counts(self) -> None:
         """Say how many rows went in, how many did not, and what else was noticed."""

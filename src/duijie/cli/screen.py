@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 import typer
 from rich import box
 from rich.console import Console
+from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
@@ -31,13 +32,24 @@ def tell(code: str, **facts: object) -> None:
     typer.echo(say(code, **facts))
 
 
+def paragraph(title: str, text: str) -> None:
+    """Show a text, indented and broken to the width of the terminal, below its title."""
+    if title:
+        typer.echo(title)
+    _console().print(Padding(text, (0, 0, 0, 2)))
+
+
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Show a table as wide as the terminal."""
-    width = None if sys.stdout.isatty() else WIDTH_WITHOUT_TERMINAL
     shown = Table(*headings, box=box.SIMPLE_HEAD, header_style="bold", show_edge=False)
     for row in rows:
         shown.add_row(*row)
-    Console(width=width, highlight=False, markup=False).print(shown)
+    _console().print(shown)
+
+
+def _console() -> Console:
+    width = None if sys.stdout.isatty() else WIDTH_WITHOUT_TERMINAL
+    return Console(width=width, highlight=False, markup=False)
 
 
 @contextmanager
