@@ -6,7 +6,7 @@ on), and it forgets a deleted document only one commit later, when no manifest
 that still shows it can be read any more. Whoever searches says which numbers live.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,13 +31,17 @@ _TIES: Final = 20
 Alive = Callable[[Numbers], AnyArray]
 
 
-def joined(terms: Iterable[str]) -> str:
+def joined(terms: Sequence[str]) -> str:
     """Terms as Tantivy's whitespace tokenizer will take them apart again."""
+    text = " ".join(terms)
+    if len(text.split()) == len(terms):
+        return text
     return " ".join(map(_one_word, terms))
 
 
 def _one_word(term: str) -> str:
-    return term if term.isalnum() else "_".join(term.split())
+    """A term without blanks inside, for blanks are what parts terms."""
+    return "_".join(term.split())
 
 
 def _schema() -> tantivy.Schema:

@@ -47,6 +47,11 @@ class Blob:
         begin = int(self._ends[start - 1]) if start else 0
         return self._bytes[begin : int(self._ends[stop - 1])]
 
+    def release(self) -> None:
+        """Give back the memory that reading took; the system can read the pages again."""
+        if isinstance(self._bytes, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+            self._bytes.madvise(mmap.MADV_DONTNEED)
+
     def lengths(self) -> Numbers:
         """How many bytes each slot has."""
         return np.diff(self._ends, prepend=0)

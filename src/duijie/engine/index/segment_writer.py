@@ -10,7 +10,7 @@ from duijie.engine.index.columns import Columns, write_columns
 from duijie.engine.index.disk import flush_folder, seal
 from duijie.engine.index.errors import writing
 from duijie.engine.index.manifest import SEGMENTS, SegmentEntry
-from duijie.engine.index.segment import COLUMNS, PAYLOADS, RECORDS, VECTORS, Segment
+from duijie.engine.index.segment import COLUMNS, PAYLOADS, RECORDS, VECTORS, Blob, Segment
 from duijie.engine.index.types import AnyArray, Floats, Hashes, Numbers
 from duijie.engine.index.vectors import CHUNK, VectorSource, write_vectors
 
@@ -97,23 +97,24 @@ def merged_content(segments: Sequence[Segment], dead: Numbers) -> Content | None
         languages=np.concatenate([one.columns.languages[slots] for one, slots in pairs]),
         records=Strings(
             np.concatenate([one.records.lengths()[slots] for one, slots in pairs]),
-            (one.records.between(*run) for one, slots in pairs for run in _runs(slots)),
+            (piece for one, slots in pairs for piece in _pieces(one.records, slots)),
         ),
         payloads=Strings(
             np.concatenate([one.payloads.lengths()[slots] for one, slots in pairs]),
-            (one.payloads.between(*run) for one, slots in pairs for run in _runs(slots)),
+            (piece for one, slots in pairs for piece in _pieces(one.payloads, slots)),
         ),
         vectors=MergedVectors(segments, living),
     )
 
 
-def _runs(slots: Numbers) -> Iterator[tuple[int, int]]:
-    """Stretches of neighbouring slots, none longer than a chunk."""
+def _pieces(blob: Blob, slots: Numbers) -> Iterator[bytes]:
+    """The bytes of slots, neighbouring ones together, in pieces of bounded size."""
     for start in range(0, len(slots), CHUNK):
         part = slots[start : start + CHUNK]
         cuts = np.flatnonzero(np.diff(part) != 1) + 1
         for run in np.split(part, cuts):
-            yield int(run[0]), int(run[-1]) + 1
+            yield blob.between(int(run[0]), int(run[-1]) + 1)
+        blob.release()
 
 
 def write_segment(root: Path, name: str, content: Content, dimension: int) -> SegmentEntry:

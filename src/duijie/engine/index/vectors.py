@@ -6,6 +6,7 @@ lists, fetching reads single rows, and nothing is loaded when it is opened.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from typing import Any, Final, Protocol, TypeAlias
 
@@ -25,7 +26,9 @@ TRAINING_PER_LIST: Final = 40
 TRAINING_ROUNDS: Final = 8
 RECALL_WANTED: Final = 0.98
 RECALL_DEPTH: Final = 100
-RECALL_QUERIES: Final = 48
+RECALL_QUERIES: Final = 64
+FEWEST_PROBES: Final = 8
+PROBES_STEP: Final = 1.25
 CHUNK: Final = 16_384
 BY_RESIDUAL: Final = False  # codes of the vectors themselves: fetching needs no centroid
 _SEED: Final = 7
@@ -119,9 +122,9 @@ def _centroids(source: VectorSource, lists: int, dimension: int) -> Floats:
 
 
 def _fitting_probes(index: FaissIndex, source: VectorSource) -> int:
-    """The fewest lists (a power of two) that find what scanning all lists finds.
+    """The fewest lists that still find what scanning all of them finds.
 
-    Measured on blends of two vectors: a query lies farther from every record
+    Measured on blends of two vectors: a need lies farther from every record
     than records lie from each other, so the records alone would flatter.
     """
     if index.nlist == 1:
@@ -130,12 +133,12 @@ def _fitting_probes(index: FaissIndex, source: VectorSource) -> int:
     queries = source.rows(pairs[0]) + 0.5 * source.rows(pairs[1])
     index.nprobe = index.nlist
     truth = index.search(queries, RECALL_DEPTH)[1]
-    probes = 4
+    probes = FEWEST_PROBES
     while probes < index.nlist:
         index.nprobe = probes
         if _recall(index.search(queries, RECALL_DEPTH)[1], truth) >= RECALL_WANTED:
             return probes
-        probes *= 2
+        probes = ceil(PROBES_STEP * probes)
     return int(index.nlist)
 
 

@@ -34,6 +34,9 @@ from duijie.engine.index.types import Entry, Floats, Numbers
 
 # So many records wait in memory before they are written out: about 60 MB of them.
 FLUSH_AT: Final = 16_384
+# Before a commit, segments are merged only when this many are open (each keeps three
+# files open), so that a bulk load writes its records twice and not log8(n) times.
+MOST_OPEN: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ class Writer:
         self._check_open()
         with self._all_or_nothing():
             self._write_out()
+            self._merge_what_is_due()
             if self._has_changes():
                 self._commit()
 
@@ -143,9 +147,11 @@ class Writer:
     def _flush(self) -> None:
         with self._all_or_nothing():
             self._write_out()
+            if len(self._segments) > MOST_OPEN:
+                self._merge_what_is_due()
 
     def _write_out(self) -> None:
-        """Turn what waits into a segment, and merge where that is due."""
+        """Turn what waits into a segment."""
         if self._waiting:
             ids = list(self._waiting)
             waiting = list(self._waiting.values())
@@ -157,6 +163,8 @@ class Writer:
             with writing(self._root):
                 for number, one in zip(numbers.tolist(), waiting, strict=True):
                     self._lexical.add(number, one.body, one.title)
+
+    def _merge_what_is_due(self) -> None:
         while (due := self._due()) is not None:
             self._merge(due)
 
