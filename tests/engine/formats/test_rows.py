@@ -40,6 +40,17 @@ def test_a_column_can_be_named_by_letter_or_loosely(column: str, tmp_path: Path)
     assert field_values(read(path, mapping={Field.TITLE: column}), Field.TITLE) == ["耐高温涂层"]
 
 
+def test_a_letter_over_values_does_not_make_them_a_header(tmp_path: Path) -> None:
+    rows = [["甲1", "耐高温涂层"], ["甲2", "低温电池"], ["甲3", "深孔加工"]]
+    path = write_xlsx(tmp_path / "n.xlsx", {"s": rows})
+
+    reading = read(path, mapping={Field.TITLE: "B"})
+
+    assert field_values(reading, Field.TITLE) == ["耐高温涂层", "低温电池", "深孔加工"]
+    assert reading.tables[0].header_row is None
+    assert reading.tables[0].mapping == {Field.TITLE: ("B",)}
+
+
 def test_an_unknown_column_is_refused_with_those_there_are(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "n.xlsx", {"s": [CHINESE, COATING]})
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from duijie.engine.formats.columns import JOINED, TELLING
 from duijie.engine.formats.grids import Row
 from duijie.engine.formats.headers import ENDING, Meaning, meaning_of
-from duijie.engine.formats.layout import JOINED, TELLING
 from duijie.engine.records import Field
 
 # A form is small; a grid of more rows is a table.

@@ -4,27 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from duijie.engine.formats.columns import JOINED, Column, Header
 from duijie.engine.formats.grids import Merge, Row, column_number
+from duijie.engine.formats.guessing import by_letters_only
 from duijie.engine.formats.headers import EXACT, Meaning, meaning_of, plain_header
 from duijie.engine.records import Field
 
 # The rows at the top of a grid among which the header is looked for.
 SAMPLE_ROWS = 25
-
-# Fields that several columns may fill together; of all others the surest column is taken.
-JOINED = frozenset(
-    {
-        Field.PROBLEM, Field.DESCRIPTION, Field.INDICATORS, Field.ADVANTAGE, Field.APPLICATION,
-        Field.KEYWORDS, Field.CONTACT, Field.REGION,
-    }
-)  # fmt: skip
-# Without one of these a table says nothing that could be matched.
-TELLING = frozenset(
-    {
-        Field.TITLE, Field.PROBLEM, Field.DESCRIPTION, Field.INDICATORS, Field.ADVANTAGE,
-        Field.APPLICATION,
-    }
-)  # fmt: skip
 
 _NAMED = 5.0
 _LONGEST_SUBHEADER = 30
@@ -32,32 +19,8 @@ _LONGEST_SUBHEADER = 30
 _TWO_LEVELS = 0.5
 _FEWEST_GROUPS = 2
 _COLUMN_LETTERS = re.compile(r"[A-Za-z]{1,3}")
-_MOSTLY_TEXT = 12
 # So many known headers make a header row, however many unknown ones stand beside them.
 _ENOUGH = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its place, its header as written and the field it fills, if any."""
-
-    index: int
-    header: str
-    field: Field | None
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The header found: its last row (0: none) and all its columns."""
-
-    row: int
-    columns: tuple[Column, ...]
-    score: float
-
-    @property
-    def tells(self) -> bool:
-        """Whether some column says what is needed or offered."""
-        return any(column.field in TELLING for column in self.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +44,8 @@ def find_header(
             labels = _joined(cells, below)
             found.append(_header(sample[place + 1].number, labels, named, extra=_TWO_LEVELS))
     good = [header for header in found if _acceptable(header, named)]
-    return max(good, key=lambda header: header.score, default=None)
+    best = max(good, key=lambda header: header.score, default=None)
+    return by_letters_only(sample, best, named) if best and named else best
 
 
 def _filled(row: Row, merges: Sequence[Merge]) -> list[str]:
@@ -213,34 +177,3 @@ def _acceptable(header: Header, named: Mapping[Field, str]) -> bool:
         return len(known) >= _ENOUGH or len(known) * 4 >= len(header.columns)
     meaning = meaning_of(known[0].header)
     return meaning is not None and meaning.score == EXACT
-
-
-def headless(sample: Sequence[Row]) -> Header | None:
-    """The one column of text in a grid without a known header, read as descriptions.
-
-    The first row is a header, though an unknown one, when it is much shorter
-    than what stands below it.
-    """
-    width = max((len(row.cells) for row in sample), default=0)
-    texts = [index for index in range(width) if _letters(sample, index) >= _MOSTLY_TEXT]
-    if len(texts) != 1:
-        return None
-    (text,) = texts
-    first = sample[0]
-    named = len(sample) > 1 and _letters([first], text) * 3 < _letters(sample[1:], text)
-    headers = first.cells if named and len(first.cells) > text and first.cells[text] else []
-    columns = [
-        Column(
-            index,
-            headers[index] if index < len(headers) else "",
-            Field.DESCRIPTION if index == text else None,
-        )
-        for index in range(width)
-    ]
-    return Header(first.number if headers else 0, tuple(columns), 0.0)
-
-
-def _letters(sample: Sequence[Row], index: int) -> float:
-    """How many letters the cells of a column hold on average; numbers are no text."""
-    cells = [row.cells[index] for row in sample if index < len(row.cells) and row.cells[index]]
-    return sum(sum(map(str.isalpha, cell)) for cell in cells) / len(cells) if cells else 0.0

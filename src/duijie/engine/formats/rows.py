@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from duijie.engine.formats.columns import Column, Header
 from duijie.engine.formats.grids import BadRow, Grid, Merge, Row, column_letters
 from duijie.engine.formats.headers import unit_of
-from duijie.engine.formats.layout import Column, Header
 from duijie.engine.records import TEXT_FIELDS, Field
 
 _NUMBER = re.compile(r"[<>≤≥~约]?\s*\d[\d,]*(?:\.\d+)?(?:\s*[-~—–至到]\s*\d[\d,]*(?:\.\d+)?)?")

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from duijie.engine.formats.columns import Header
 from duijie.engine.formats.errors import EmptyFile, NoRows, NoUsableColumn, UnknownColumn
 from duijie.engine.formats.forms import MOST_ROWS, Form, fields_of_form, forms_in
 from duijie.engine.formats.grids import Grid, Row
-from duijie.engine.formats.layout import SAMPLE_ROWS, Header, find_header, headless
+from duijie.engine.formats.guessing import headless
+from duijie.engine.formats.layout import SAMPLE_ROWS, find_header
 from duijie.engine.records import Field
 
 _INSTRUCTIONS = ("说明", "须知", "字典", "选项", "下拉", "instruction", "readme", "guide", "help")
@@ -150,9 +152,9 @@ def _read_without_header(path: str, seen: Survey) -> None:
         header = None if any(word in name for word in _INSTRUCTIONS) else headless(sample)
         if header:
             _plan_rows(grid, header, sample, seen)
-            guessed = next((item.header for item in header.columns if item.field), "")
+            guessed = next(item.header for item in header.columns if item.field)
             facts: dict[str, object] = {"sheet": grid.name or path, "column": guessed}
-            code = "formats.column_guessed" if guessed else "formats.no_header"
+            code = "formats.column_guessed" if header.row else "formats.no_header"
             seen.notes.append(Noted(code, facts))
             seen.unused.remove((grid, sample))
 
