@@ -16,9 +16,10 @@ from math import isclose
 from pathlib import Path
 from typing import Any
 
+from duijie.engine.text.quantities.doubts import Before
 from duijie.engine.text.quantities.reader import read_quantities
 from duijie.engine.text.quantities.types import Comparator, Quantity
-from duijie.engine.text.quantities.unit_reader import Before, unit_at
+from duijie.engine.text.quantities.unit_reader import unit_at
 from duijie.engine.text.quantities.units import Unit, scale_of, unit_table
 
 ROOT = Path(__file__).resolve().parents[1]

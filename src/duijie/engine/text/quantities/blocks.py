@@ -3,23 +3,13 @@
 import re
 
 from duijie.engine.text.quantities.numbers import Number
+from duijie.engine.text.quantities.tables import words
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|doi:)[^\s一-鿿]+|[\w.+-]+@[\w.-]+", re.ASCII | re.IGNORECASE | re.ASCII
 )
-# Always labels, whatever follows the number.
-_HARD = frozenset(
-    "fig figs figure figures table tables eq eqs equation equations ref refs section sections phase "
-    "phases topic topics subtopic subtopics pp trl mrl tm appendix claim claims aim aims step steps "
-    "chapter chapters version box code no".split()
-)
-_HARD_ZH = re.compile(r"(?:图|表|式|第|录|编号|型号|批号|电话|传真|邮编|国标|[#§№]|[A-Z]{2,}/[A-Z]{1,2})$")
-# Labels unless a unit of more than one letter follows.
-_SOFT = frozenset(
-    "type types class classes category categories level levels vol volume volumes item items part "
-    "parts page pages task tasks grade grades group groups day days week weeks option options tier "
-    "tiers lot lots model models mark mk block increment inc generation gen release series example "
-    "examples stage stages room rooms suite suites number numbers link".split()
+_HARD_ZH = re.compile(
+    r"(?:图|表|式|第|录|编号|型号|批号|电话|传真|邮编|国标|[#§№]|[A-Z]{2,}/[A-Z]{1,2})$"
 )
 _LAST_WORD = re.compile(r"([A-Za-z]+)\.?$")
 # The earlier members of a list of labels (Figs. 2, 3 and 4).
@@ -30,6 +20,8 @@ _GLUED = re.compile(
     r"(?:by|of|to|about|than|is|at|from|in|on|and|for|over|was|with|least)$",
     re.IGNORECASE | re.ASCII,
 )
+# The 1 of "mg grain - 1".
+_EXPONENT = re.compile(r"[A-Za-z] - $")
 _CONFIDENCE = re.compile(r"\s?%?\s?(?:CI\b|confidence|置信|可信)", re.IGNORECASE | re.ASCII)
 _TWO = 2
 
@@ -54,6 +46,8 @@ def _inside_name(text: str, number: Number) -> bool:
     last = before[-1:]
     if number.word or not last.isascii():
         return False
+    if _EXPONENT.search(before) and number.value in {1, 2, 3}:
+        return True
     if last.isalpha():
         return not _GLUED.search(before)
     if last in {"-", "/", "_", ".", ":"} and len(before) >= _TWO:
@@ -70,9 +64,9 @@ def _labelled(text: str, number: Number, unit: str) -> bool:
         lead = before[: earlier.start()].rstrip(" (")
     word = _LAST_WORD.search(lead)
     label = word[1].lower() if word else ""
-    if label in _HARD or (not word and _HARD_ZH.search(lead)):
+    if label in words("labels") or (not word and _HARD_ZH.search(lead)):
         return True
-    if label in _SOFT and len(unit) <= 1 and unit not in {"%", "°"}:
+    if label in words("weak_labels") and len(unit) <= 1 and unit not in {"%", "°"}:
         return True
     return "[" in before and bool(
         _REFERENCE.search(before) and _REFERENCE_END.match(text, number.end)

@@ -20,16 +20,22 @@ _CHINESE = re.compile("[一-鿿]")
 # Longer ones are identifiers; they would also leave the range of a float.
 _MOST_DIGITS = 15
 
-_SIGN = r"(?:(?<![A-Za-z0-9%°℃)\].])[-+](?=[\d.])|(?<=[一-鿿])-\s(?=\d)|(?<=[一-鿿、。;(]\s)-\s(?=\d))?"
+_SIGN = (
+    r"(?:(?<![A-Za-z0-9%°℃)\].])[-+](?=[\d.])|(?<=[一-鿿])-\s(?=\d)|(?<=[一-鿿、。;(]\s)-\s(?=\d))?"
+)
 _GROUPED = r"\d{1,3}(?:,\d{3})+(?!\d)"
 # In Chinese journals blanks group thousands, and parsed pages put a blank behind the point.
-_SPACED = r"[1-9]\d{0,2}(?:\ \d{3})+(?!\d)"
+# Two groups of three digits with a blank are far more often a range that lost its dash.
+_SPACED = r"[1-9]\d?(?:\ \d{3})+(?!\d)|[1-9]\d{2}(?:\ \d{3}){2,}(?!\d)"
+# Digits set apart one by one (9 0 %).
+_SCATTERED = r"(?<!\d\ )[1-9](?:\ \d)+(?:\ ?\.\ ?\d(?:\ \d)*)?(?![\d.])(?!\ \d)"
 _FRACTION = r"(?:\.\d+)?"
 _LOOSE_FRACTION = r"(?:\.\ ?\d+)?"
 _START = r"(?<![\d.])"
 _WESTERN = re.compile(rf"{_START}{_SIGN}(?:(?:{_GROUPED}|\d+){_FRACTION}|\.\d+)", re.ASCII)
 _EASTERN = re.compile(
-    rf"(?<!\d)(?<!\d\.){_SIGN}(?:{_GROUPED}|{_SPACED}|\d+){_LOOSE_FRACTION}", re.ASCII
+    rf"(?<!\d)(?<!\d\.){_SIGN}(?:{_SCATTERED}|(?:{_GROUPED}|{_SPACED}|\d+){_LOOSE_FRACTION})",
+    re.ASCII,
 )
 
 _POWER = re.compile(
@@ -38,6 +44,7 @@ _POWER = re.compile(
       | \s?(?P<raised>{RAISED}+)
       | \s(?P<apart>-?\s?\d{{1,2}})(?![\d.])
       | (?P<lost>[3-9])(?![\d.]) )
+    | \s10\s(?P<blank>\d{1, 2})(?=\s?[A-Za-z])
     | [eE](?P<e>[-+]?\d{{1,2}})(?!\w)""",
     re.VERBOSE | re.ASCII,
 )
@@ -188,7 +195,7 @@ _FEW = 10
 def _power(text: str, end: int, value: Decimal) -> tuple[int, int]:
     """The power of ten behind a number, and where it ends."""
     match = _POWER.match(text, end)
-    if match and not (match["lost"] and abs(value) >= _FEW):
+    if match and not _not_a_power(match, value):
         exponent = match[match.lastgroup or 0]
         return int(raised(exponent).replace(" ", "") or 0), match.end()
     bare = _BARE_POWER.match(text, end) if value == _FEW else None
@@ -196,6 +203,13 @@ def _power(text: str, end: int, value: Decimal) -> tuple[int, int]:
         exponent = raised(bare[1] or bare[2])
         return (int(exponent) - 1, bare.end()) if exponent.lstrip("-").isdigit() else (0, end)
     return 0, end
+
+
+def _not_a_power(match: re.Match[str], value: Decimal) -> bool:
+    """Whether what looks like a damaged power of ten is another number."""
+    if match["blank"]:
+        return value == value.to_integral_value()
+    return bool(match["lost"]) and abs(value) >= _FEW
 
 
 def _chinese_value(spelt: str) -> float | None:

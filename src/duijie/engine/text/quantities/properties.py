@@ -103,7 +103,7 @@ def lexicon() -> Lexicon:
             concepts[name] = concept
             chinese.setdefault(name[-1], []).append(name)
         for name in entry["en"]:
-            words = tuple([*name.lower().split()[:-1], singular(name.split()[-1])])
+            words = (*name.lower().split()[:-1], singular(name.split()[-1]))
             concepts[" ".join(words)] = concept
             english.setdefault(words[-1], set()).add(words)
     endings = _endings(table)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from duijie.engine.text.quantities.properties import Concept, lexicon
+from duijie.engine.text.quantities.tables import words as words_of
 
 _FAR = 44
 _CLAUSE = re.compile(r"[。;\n!?；]|(?<![\d.])\.(?=\s|[一-鿿])")
@@ -12,46 +13,27 @@ _GAP_ZH = re.compile(
     r"|控制|保持|维持|设[定置为]|稳定|处于|位于|介于|范围|区间|之间|大于|小于|高于|低于|等于|等"
     r"|分别|平均|最[高低大小多少佳优]|显著|明显|提[高升]|升[高至到]|增[加长大至到幅]|上升|增|升|降[低至到]|下降|降"
     r"|减[少小至到]|减|缩[短小]|延长|加热|冷却|调[节整]|限制|改变|变化|预热|一般|通常|大约|将近|高达"
-    r"|[比较相][一-鿿]{0,8}|占[一-鿿A-Za-z]{0,10}|[(][^()\d]{0,14}[)]|值|多|[一-鿿]{2}[至到]|[,、]\s?(?=[可高最]?[达高])|[,、]\s?(?=[为约]))*"
+    r"|[比较相][一-鿿A-Za-z\d]{0,10}|快速|迅速|逐渐|大幅度?|大大|有效|进一步|相对|最终|占[一-鿿A-Za-z]{0,10}|[(][^()]{0,14}[)]|值|多|[一-鿿]{2}[至到]|[,、]\s?(?=[可高最]?[达高])|[,、]\s?(?=[为约]))*"
 )
 _CHANGED = re.compile(r"^的\s?$|提|升|增|降|减|缩|延长|下|高|低|比|较")
-_STOP_ZH = frozenset("个的了在将使为和与及其等对从由到以可被把各每该此当经用至则且并于而但或是有含时下中其所、,;:。()[]\"“”%~=<> \n")
+_STOP_ZH = frozenset(
+    "个的了在将使为和与及其等对从由到以可被把各每该此当经用至则且并于而但或是有含时下中其所"
+    '、,;:。()[]"“”%~=<> \n'
+)
 _LEADS_ZH = re.compile(
-    r"^(?:提高|降低|减少|增加|改善|达到|保证|控制|具有|得到|表明|显示|调节|要求|结果|最终|其中|能够|利用|采用|通过)"
+    r"^(?:提高|降低|减少|增加|改善|达到|保证|控制|具有|得到|表明|显示|调节|要求|结果|最终|其中|能够|利用|采用|通过"
+    r"|显著|明显|实现|提供)+"
 )
 _LONGEST_ZH = 10
 _RIGHT_ZH = re.compile(r"\s?的?")
 _MODIFIERS = 3
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
-_GAP_EN = frozenset(
-    "of is are was were be been being at to in by from as a an the about approximately around up "
-    "between range ranges ranging reached reach reaches reaching reaches can could should must may "
-    "might would will shall required require requires only than within averaged averages value "
-    "values significantly with for less more greater lower higher smaller larger least most no not "
-    "minimum maximum exceed exceeds exceeding exceeded over under above below near nearly roughly "
-    "increased increases increase decreased decreases decrease reduced reduces reduction improved "
-    "improvement raised dropped grew grow rose fell high low order on estimated measured "
-    "set kept maintained limited target respectively also has have had level levels band region "
-    "equal equals respectively achieve achieved achieves approximate typical typically typ extended "
-    "rate costs cost enhanced average better".split()
-)
-_COPULA = frozenset(
-    "is are was were be been reached reaches reach increased decreased reduced improved dropped "
-    "exceeds exceed of than at to by as".split()
-)
-_LINKS = frozenset("of in for at on".split())
-_STOP_EN = frozenset(
-    "the a an of with and or to for is are was were be in at by from has have had its their this "
-    "that these those on as than which can should will must our we it they between while when "
-    "having using into over under about per each all both any no not low high up down lower higher "
-    "more less increase increased reduce reduced improve improved if also such only".split()
-)
 _CHANGE_EN = re.compile(
     r"increas|decreas|reduc|improv|rais|drop|grew|grow|rose|fell|enhanc|chang|by\s*$", re.IGNORECASE
 )
 _UNKNOWN_EN = 3
-_GAP_WORDS = 9
+_GAP_WORDS = 11
 _BREAK_EN = re.compile(r"[;?!\n]|\.(?=\s)|\)\s*,")
 _RIGHT_EN = re.compile(r"(?:\s|-)(?:(?:in|of)\s(?:the\s|a\s)?)?")
 _NEXT_BARE = re.compile(
@@ -96,24 +78,28 @@ def bare_property(text: str, place: Place) -> Named | None:
     return named if named and named.concept.bare else None
 
 
-def respective(text: str, places: list[Place]) -> list[Named | None] | None:
+def respective(text: str, places: list[Place]) -> list[Named] | None:
     """One property for each value of a list (分别, respectively), None if they do not add up."""
     first, last = places[0], places[-1]
     lead = text[max(first.limit, first.start - _FAR) : first.start]
-    if "分别" not in lead and "各" not in lead and "respectively" not in text[last.end : last.end + 30]:
+    if not (_EACH.search(lead) or "respectively" in text[last.end : last.end + 30]):
         return None
     found: list[Named] = []
     end = first.start
     while len(found) < len(places):
         named = _nearest(text, max(first.limit, first.start - 2 * _FAR), end, first.dimension)
         if named is None or (found and not _listed(text, named.end, found[-1].start)):
-            return None
+            break
         found.append(named)
         end = named.start
-    return list(reversed(found))
+    # Two properties and four values: the pair is told twice.
+    if not found or len(found) == 1 or len(places) % len(found):
+        return None
+    return list(reversed(found)) * (len(places) // len(found))
 
 
-_BETWEEN_NAMES = re.compile(r"[^。;%\d]{0,12}")
+_EACH = re.compile(r"分别|各[为占达提降增]")
+_BETWEEN_NAMES = re.compile(r"[^。;%\d]{0,16}")
 _LISTING = re.compile(r"[、,和与及]|\band\b")
 
 
@@ -129,11 +115,19 @@ def _nearest(text: str, limit: int, end: int, dimension: str) -> Named | None:
         found = names.chinese_name_at(text, position)
         if found and found[1].fits(dimension, changed=True):
             return _named_zh(text, position, len(found[0]), limit, found[1])
+    words = list(_WORD.finditer(text, limit, end))
+    spelt = [word[0].lower() for word in words]
+    for back in range(len(words), max(0, len(words) - _GAP_WORDS), -1):
+        heard = names.english_name_at(spelt[:back])
+        if heard and heard[1].fits(dimension, changed=True):
+            return _named_en(words[:back], spelt[:back], heard)
     return None
 
 
 def _before(text: str, place: Place) -> Named | None:
     floor = max(place.limit, place.start - _FAR)
+    while floor > place.limit and text[floor - 1].isalpha() and text[floor - 1].isascii():
+        floor -= 1
     for cut in _CLAUSE.finditer(text, floor, place.start):
         floor = cut.end()
     return _before_zh(text, place, floor) or _before_en(text, place, floor)
@@ -142,7 +136,8 @@ def _before(text: str, place: Place) -> Named | None:
 def _before_zh(text: str, place: Place, floor: int) -> Named | None:
     names = lexicon()
     endings = names.chinese
-    for position in range(place.start, floor, -1):
+    share = _SHARE.search(text, floor, place.start)
+    for position in range(share.start() if share else place.start, floor, -1):
         found = names.chinese_name_at(text, position) if text[position - 1] in endings else None
         if found is None:
             continue
@@ -153,6 +148,10 @@ def _before_zh(text: str, place: Place, floor: int) -> Named | None:
             return _named_zh(text, position, len(found[0]), floor, found[1])
         return None
     return None
+
+
+# "A占B的5 %": B is the whole, the property can only be A.
+_SHARE = re.compile(r"占(?!比)[^占,、;。]{0,16}的[^一-鿿]{0,3}$")
 
 
 def _named_zh(text: str, end: int, size: int, floor: int, concept: Concept) -> Named:
@@ -176,7 +175,7 @@ def _before_en(text: str, place: Place, floor: int) -> Named | None:
         found = None if _mere_range(spelt[:back]) else names.english_name_at(spelt[:back])
         if found and _reaches(text, place, spelt[back:], unknown, words[back - 1].end(), found[1]):
             return _named_en(words[:back], spelt[:back], found)
-        if spelt[back - 1] not in _GAP_EN:
+        if spelt[back - 1] not in words_of("gap"):
             unknown += 1
         if unknown > _UNKNOWN_EN:
             return None
@@ -195,18 +194,19 @@ def _reaches(
     between = text[end : place.start]
     if any(character.isdigit() for character in between):
         return False
-    if not concept.fits(place.dimension, changed=bool(_CHANGE_EN.search(between))):
+    around = text[max(place.limit, end - 40) : place.start]
+    if not concept.fits(place.dimension, changed=bool(_CHANGE_EN.search(around))):
         return False
     if unknown == 0:
         return True
-    return bool(gap) and gap[0] in _LINKS and gap[-1] in _COPULA
+    return bool(gap) and gap[0] in words_of("links") and gap[-1] in words_of("copulas")
 
 
 def _named_en(words: list[re.Match[str]], spelt: list[str], found: tuple[int, Concept]) -> Named:
     size, concept = found
     first = len(words) - size
     for _ in range(2):
-        if first == 0 or spelt[first - 1] in _STOP_EN:
+        if first == 0 or spelt[first - 1] in words_of("stops"):
             break
         if words[first].start() - words[first - 1].end() != 1:
             break
@@ -238,6 +238,9 @@ _COMPOUND = re.compile(r"(?![的下时范以为处条和与之])[一-鿿]")
 
 
 def _behind_en(text: str, place: Place) -> Named | None:
+    risen = _RISEN_EN.match(text, place.end)
+    if risen:
+        return _first_name_en(text, risen.end())
     lead = _RIGHT_EN.match(text, place.end)
     if lead is None or (place.dimension == "ratio" and "of" in lead[0]):
         return None
@@ -245,16 +248,37 @@ def _behind_en(text: str, place: Place) -> Named | None:
     position = lead.end()
     for _ in range(_MODIFIERS + 1):
         word = _WORD.match(text, position)
-        if word is None or word[0].lower() in _STOP_EN:
+        if word is None or word[0].lower() in words_of("stops"):
             return None
         words.append(word)
         position = word.end() + 1
         found = lexicon().english_name_at([item[0].lower() for item in words])
-        if found and _measures(found[1], place.dimension):
+        if found and _measures(found[1], place.dimension) and word[0].lower() != "range":
+            return Named(words[0].start(), word.end(), found[1])
+    return None
+
+
+_RISEN_EN = re.compile(
+    r"\s(?:\w+\s)?(?:reduction|increase|improvement|decrease|gain|drop|savings?|rise)\s(?:in|of)\s(?:the\s|its\s)?",
+    re.IGNORECASE,
+)
+
+
+def _first_name_en(text: str, position: int) -> Named | None:
+    """The property that rose or fell: the first name within a few words."""
+    words: list[re.Match[str]] = []
+    for word in _WORD.finditer(text, position, position + 40):
+        if word[0].lower() in words_of("stops"):
+            return None
+        words.append(word)
+        found = lexicon().english_name_at([item[0].lower() for item in words])
+        if found:
             return Named(words[0].start(), word.end(), found[1])
     return None
 
 
 def _measures(concept: Concept, dimension: str) -> bool:
     """Behind a value, a name must be known to be measured so."""
-    return dimension in concept.dimensions or (not concept.dimensions and dimension != "ratio")
+    if dimension in concept.dimensions:
+        return True
+    return not concept.dimensions and (dimension != "ratio" or concept.bare)

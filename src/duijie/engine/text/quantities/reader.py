@@ -4,7 +4,7 @@ docs/algorithms/quantities.md tells how, and how well.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from duijie.engine.text.quantities.blocks import masked_spans
@@ -29,7 +29,7 @@ _NUMERAL = re.compile(
     r"|kilometer|decade|[cm]m\b)"
 )
 _LIST = re.compile(
-    r"\s?(?:[、,;/×xX*]|和|与|或|及|以及|\band\b|\bor\b|,\s?(?:and|or)\b|\bto\b|\bby\b)\s?(?=[-+]?\.?\d)",
+    r"\s?(?:[、,;/×xX*]|(?<=%)\s\.(?=\s)|和|与|或|及|以及|\band\b|\bor\b|,\s?(?:and|or)\b|\bto\b|\bby\b)\s?(?=[-+]?\.?\d)",
     re.IGNORECASE | re.ASCII,
 )
 # A second value that the first has become: its property is the first one's.
@@ -177,17 +177,29 @@ def _combined(text: str, value: Value, comparator: Comparator, after: Bound) -> 
 
 def _name(page: Page, read: list[Draft], last: Draft | None) -> None:
     """Find the property of each quantity of one list."""
-    limit = last.end if last else 0
+    start = read[0].start
+    by = page.text[max(0, start - 3) : start] == "by "
+    limit = last.end if last and by else _consumed(last)
     places = [Place(draft.start, draft.end, draft.dimension, limit) for draft in read]
-    each = respective(page.text, places) if len(read) > 1 else None
+    each: Sequence[Named | None] | None = respective(page.text, places) if len(read) > 1 else None
     if each is None:
         whole = Place(places[0].start, places[-1].end, places[0].dimension, limit)
         named = named_property(page.text, whole)
         if named is None and last and _BECAME.fullmatch(page.text, last.end, read[0].start):
             named = last.named if last.dimension == read[0].dimension else None
         each = [named] * len(read)
+    first = places[0].dimension
     for draft, named in zip(read, each, strict=True):
-        draft.named = named
+        other = draft.dimension != first
+        fits = named is not None and (not other or named.concept.fits(draft.dimension))
+        draft.named = named if fits else None
+
+
+def _consumed(last: Draft | None) -> int:
+    """Where the words end that the quantity before has used up."""
+    if last is None:
+        return 0
+    return max(last.end, last.named.end if last.named else 0)
 
 
 def _quantity(text: str, draft: Draft) -> Quantity:

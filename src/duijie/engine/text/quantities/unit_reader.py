@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from duijie.engine.text.quantities.doubts import Before, plausible
 from duijie.engine.text.quantities.numbers import RAISED, raised
 from duijie.engine.text.quantities.units import Unit, composed, product, unit_table
 
@@ -18,18 +19,13 @@ _PER = re.compile(r"\s?/\s?(?=[^\d\s])|\s?(?<![A-Za-z])per\s(?:a\s)?|\s?每", re
 _TIMES = re.compile(r"\s?[·*⋅]\s?(?=[^\d\s])")
 _BLANK = re.compile(r" (?=[A-Za-zμ])")
 _COUNTER = re.compile(
-    r"(人次|[人株头只台件个座粒片瓶套块次盆穴户辆帧转]|(?:person|people|capita|plant|cell|unit|"
+    r"(人次|[人株头只台件个座粒片瓶套块次盆穴户辆帧转桶]|(?:person|people|capita|plant|cell|unit|"
     r"sample|pulse|frame|cycle|patient|node|pixel|piece|part|day)s?(?![A-Za-z]))",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[一-鿿]{1,2}|[A-Za-z]{3,12}", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])")
 _RATE_TIME = ("s", "min", "h", "day", "week", "month", "year", "ms", "μs")
-# Letters that name types, sizes and plugs far more often than units.
-_NEVER = frozenset({"P", "b", "B", "H", "u"})
-_MULTIPLE = re.compile(
-    r"\s(?:higher|more|greater|faster|larger|longer|lower|smaller|better|the|that|as|than|over|its)"
-)
 _DEEPEST = 4
 
 
@@ -39,16 +35,6 @@ class Found:
 
     unit: Unit
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What decides in doubt: the number's value, the script, the blank in front."""
-
-    value: float
-    year: bool
-    chinese: bool
-    glued: bool
 
 
 @cache
@@ -130,11 +116,11 @@ def _merely_counted(text: str, position: int, spelling: str) -> bool:
     if spelling == "次":
         rate = text[position + 1 : position + 2] in {"/", "每"}
         return not rate and not _CYCLES.search(text[max(0, position - 20) : position])
-    return spelling == "份" and bool(_PAPERS.search(text[max(0, position - 16) : position + 8]))
+    return spelling == "份" and not _RECIPE.search(text)
 
 
 _CYCLES = re.compile(r"循环|寿命|疲劳|弯|折|充放|重复使用|耐|开合|插拔|擦")
-_PAPERS = re.compile(r"问卷|样|报告|文献|资料|病历|材料|档案|血|文件|数据")
+_RECIPE = re.compile(r"重量|质量|体积|原料|组分|配方|配比")
 
 
 @cache
@@ -150,11 +136,13 @@ def _latin(text: str, position: int, before: Before) -> Found | None:
     match = _LETTERS.match(text, position)
     if match is None:
         return None
-    token = match[0]
-    unit = unit_table().latin(token) or _shouted(token) or _loose().get(token.lower())
-    if unit is None or not _plausible(text, match, before):
+    letters = match[0]
+    unit = unit_table().latin(letters) or _loose().get(letters.lower())
+    if unit is None and _all_capitals(text, position):
+        unit = _shouted(letters)
+    if unit is None or not plausible(match[0], text[match.end() : match.end() + 12], before):
         return None
-    found = _raised(text, Found(_meant(unit, token, text, before), match.end()), before)
+    found = _raised(text, Found(_meant(unit, letters, text, before), match.end()), before)
     ion = found.end > match.end() and text[found.end : found.end + 1] == "+"
     return None if ion else found
 
@@ -180,9 +168,13 @@ def _capitals() -> dict[str, Unit]:
     return capitals
 
 
-def _shouted(token: str) -> Unit | None:
+def _shouted(letters: str) -> Unit | None:
     """The unit of a text in capitals (``10 PSEC``)."""
-    return _capitals().get(token) if len(token) > 1 and token.isupper() else None
+    return _capitals().get(letters) if len(letters) > 1 and letters.isupper() else None
+
+
+def _all_capitals(text: str, position: int) -> bool:
+    return text[max(0, position - 24) : position].isupper()
 
 
 @cache
@@ -199,122 +191,15 @@ def _loose() -> dict[str, Unit]:
 _UNMISTAKABLE = 3
 
 
-def _meant(unit: Unit, token: str, text: str, before: Before) -> Unit:
+def _meant(unit: Unit, letters: str, text: str, before: Before) -> Unit:
     """The unit a doubtful letter stands for in this text."""
-    if token == "C":
+    if letters == "C":
         return unit_table().exact["°C"]
-    if token == "T" and before.chinese and "磁" not in text:
+    if letters == "T" and before.chinese and "磁" not in text:
         return unit_table().exact["t"]
-    if token == "NM" and text.isupper():
+    if letters == "NM" and text.isupper():
         return unit_table().exact["nm"]
     return unit
-
-
-def _plausible(text: str, match: re.Match[str], before: Before) -> bool:
-    """Whether letters that could be a unit are one here."""
-    token, following = match[0], text[match.end() : match.end() + 12]
-    if token in _NEVER or (before.year and token == "s") or _SUM.match(following):
-        return False
-    check = _DOUBTS.get(token)
-    if check:
-        return check(following, before)
-    if len(token) == 1 and before.glued and _PART_MARK.match(following):
-        return False
-    if following[:1].isdigit():
-        return following[0] in "234" and not _alnum(following[1:2])
-    return True
-
-
-_PART_MARK = re.compile(r"\)|-[A-Z]")
-_SUM = re.compile(r"\s[+=]|=")
-
-
-def _alnum(character: str) -> bool:
-    return character.isascii() and character.isalnum()
-
-
-def _article(following: str, before: Before) -> bool:
-    return before.chinese and not _alnum(following[:1]) and not _mark(following, before)
-
-
-def _mark(following: str, before: Before) -> bool:
-    """Whether number and letter are the mark of a part in a drawing: (48a)."""
-    return before.glued and following.startswith(")")
-
-
-def _day(following: str, before: Before) -> bool:
-    spelt = before.chinese or not before.glued
-    return spelt and not _alnum(following[:1]) and not _mark(following, before)
-
-
-def _ampere(following: str, before: Before) -> bool:
-    """A part mark (112A) is a whole number with a capital glued to it."""
-    mark = before.glued and before.value >= _MARKS_FROM and before.value.is_integer()
-    return not mark and not _mark(following, before) and not _alnum(following[:1])
-
-
-_MARKS_FROM = 100
-
-
-def _newton(following: str, before: Before) -> bool:
-    """15 N is nitrogen far more often than a force."""
-    return before.value not in {14, 15} and not following[:1].isdigit()
-
-
-def _litre(following: str, before: Before) -> bool:
-    return not (before.glued and before.value >= _MARKS_FROM) and not _alnum(following[:1])
-
-
-def _inch(following: str, _before: Before) -> bool:
-    return bool(re.match(r"[.)×x,;23]|$|\s(?:[xX×(]|diameter|long|wide|thick|deep|high|tall|by)", following))
-
-
-def _celsius(following: str, before: Before) -> bool:
-    cold = 15
-    spelt = not before.glued or before.value > cold
-    return (before.chinese or before.value > cold) and spelt and not _alnum(following[:1])
-
-
-def _kelvin(_following: str, before: Before) -> bool:
-    return not (before.glued and before.value in {2, 4, 8})
-
-
-def _compound_only(following: str, before: Before) -> bool:
-    return following[:1] in {"/", "·"} or (not before.glued and not _alnum(following[:1]))
-
-
-def _multiple(following: str, before: Before) -> bool:
-    return before.glued and not re.match(r"\s?[\dA-Za-z]", following)
-
-
-def _repeated(following: str, _before: Before) -> bool:
-    return bool(_MULTIPLE.match(following))
-
-
-def _turned(following: str, _before: Before) -> bool:
-    return not re.match(r"[\s-]of[\s-]free", following)
-
-
-_DOUBTS = {
-    "a": _article,
-    "d": _day,
-    "A": _ampere,
-    "N": _newton,
-    "l": _litre,
-    "in": _inch,
-    "C": _celsius,
-    "K": _kelvin,
-    "k": _kelvin,
-    "U": _compound_only,
-    "S": _compound_only,
-    "x": _multiple,
-    "X": _multiple,
-    "times": _repeated,
-    "degree": _turned,
-    "degrees": _turned,
-    "Degrees": _turned,
-    "DEGREES": _turned,
-}
 
 
 def _raised(text: str, found: Found, before: Before) -> Found:

@@ -5,7 +5,7 @@ and pint is asked once per unit only.
 """
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -195,7 +195,7 @@ def scale_of(unit: Unit) -> Scale | None:
     base = f"{one.units:~C}" or "1"
     offset = float(zero.magnitude)
     factor = _rounded(float(one.magnitude) - offset)
-    return Scale(_dimension(one, base), base, factor, _rounded(offset))
+    return Scale(_dimension(dict(one.dimensionality), base), base, factor, _rounded(offset))
 
 
 def _rounded(value: float) -> float:
@@ -203,12 +203,12 @@ def _rounded(value: float) -> float:
     return float(f"{value:.12g}")
 
 
-def _dimension(one: pint.Quantity[float], base: str) -> str:
+def _dimension(powers: Mapping[str, Any], base: str) -> str:
     """The plain name of a dimension; angles and bits are no ratios to a reader."""
     if base in _NOT_RATIOS:
         return _NOT_RATIOS[base]
-    powers = sorted((name.strip("[]"), power) for name, power in one.dimensionality.items())
-    spelling = " ".join(f"{name}={power:g}" for name, power in powers)
+    named = sorted((name.strip("[]"), power) for name, power in powers.items())
+    spelling = " ".join(f"{name}={power:g}" for name, power in named)
     return unit_table().dimensions.get(spelling, spelling)
 
 

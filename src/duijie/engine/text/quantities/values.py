@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from duijie.engine.text.quantities.blocks import blocked
+from duijie.engine.text.quantities.doubts import Before
 from duijie.engine.text.quantities.numbers import Number, number_at
-from duijie.engine.text.quantities.unit_reader import Before, unit_at
+from duijie.engine.text.quantities.unit_reader import unit_at
 from duijie.engine.text.quantities.units import Unit, scale_of, unit_table
 
 _RANGE = re.compile(
@@ -110,7 +111,20 @@ def _money(text: str, number: Number) -> Value | None:
     if scale:
         end, value = scale.end(), value * _MONEY_FACTORS[scale[1]]
     start = number.start - len(window) + sign.start()
+    upper = _money_range(text, end)
+    if upper and upper.low > value:
+        return Value(start, upper.end, value, upper.low, unit, ranged=True)
     return Value(start, end, value, value, unit)
+
+
+def _money_range(text: str, end: int) -> Value | None:
+    """The upper end of a range of money ($350K-$400K)."""
+    dash = _RANGE_SIGN.match(text, end)
+    number = number_at(text, dash.end() + 1, chinese=False) if dash else None
+    return _money(text, number) if number else None
+
+
+_RANGE_SIGN = re.compile(r"\s?(?:[-~]|to)\s?(?=[$¥€£]\d)", re.ASCII)
 
 
 def _single(page: Page, number: Number, unit: Unit | None, end: int) -> Value:
@@ -173,7 +187,7 @@ def _range(page: Page, number: Number, unit: Unit | None, end: int) -> Value | N
     before = text[max(0, number.start - 12) : number.start]
     between = _BETWEEN.search(before)
     sign = _RANGE.match(text, end) or (_AND.match(text, end) if between else None)
-    lost = sign is None and page.chinese and unit is None
+    lost = sign is None and page.chinese
     sign = sign or (_LOST.match(text, end) if lost else None)
     if sign is None:
         return None
@@ -184,7 +198,7 @@ def _range(page: Page, number: Number, unit: Unit | None, end: int) -> Value | N
         return None
     after = unit_at(text, second.end, _before(page, second))
     own, stop = (after.unit, after.end) if after else (None, second.end)
-    if lost and not (own and number.value < second.value):
+    if lost and not (own and number.value < second.value and unit in {None, own}):
         return None
     word = sign[0].strip().lower()
     if word in {"to", "and", "和", "与"} and not _spans(text, word, number.start, stop):
