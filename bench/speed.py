@@ -29,10 +29,10 @@ def key(size: int, module: str) -> str:
     return f"{size}.{module}"
 
 
-def mark(entry: Entry) -> str:
+def mark(entry: Entry, threads: int) -> str:
     """Changes when the peer's code, the corpus or a library does."""
     own = f"bench/peers/{entry.module}.py"
-    extra = f"{METHOD} {SEED} {NEEDS} {versions(entry.packages)}"
+    extra = f"{threads} {METHOD} {SEED} {NEEDS} {versions(entry.packages)}"
     return fingerprint([own, *COMMON, *entry.sources], extra=extra)
 
 
@@ -66,7 +66,7 @@ def _one(entry: Entry, size: int, *, threads: int, fresh: bool) -> None:
         measured(
             PART,
             key(size, entry.module),
-            mark(entry),
+            mark(entry, threads),
             lambda: _timed(entry, size, threads),
             fresh=fresh,
         )
