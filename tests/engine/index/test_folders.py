@@ -1,6 +1,7 @@
 """What the index does with folders that are not as they should be."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -91,12 +92,7 @@ def test_a_creation_that_was_cut_short_can_be_done_again(tmp_path: Path) -> None
     with make_index(tmp_path / "index", ["a"]):
         pass
     (tmp_path / "index" / "MANIFEST.json").unlink()
-    for item in (tmp_path / "index" / "segments").rglob("*"):
-        if item.is_file():
-            item.unlink()
-    for folder in sorted((tmp_path / "index" / "segments").rglob("*"), reverse=True):
-        folder.rmdir()
-    (tmp_path / "index" / "segments").rmdir()
+    shutil.rmtree(tmp_path / "index" / "segments")
 
     with make_index(tmp_path / "index", ["b"]) as index:
         assert versions_in(index) == {"b": 0}
@@ -176,6 +172,20 @@ def test_a_lost_lexical_index_is_called_damage(tmp_path: Path) -> None:
         Index.open(tmp_path / "index")
     with pytest.raises(Damaged):
         Index.open(tmp_path / "index", writable=True)
+
+
+def test_an_older_lexical_index_is_called_damage(tmp_path: Path) -> None:
+    index = make_index(tmp_path / "index", ["a"])
+    shutil.copytree(tmp_path / "index" / "lexical", tmp_path / "older")
+    index.add([make_entry("b")])
+    index.commit()
+    index.close()
+    shutil.rmtree(tmp_path / "index" / "lexical")
+    (tmp_path / "older").rename(tmp_path / "index" / "lexical")
+
+    with pytest.raises(Damaged) as refusal:
+        Index.open(tmp_path / "index")
+    assert refusal.value.facts["file"] == "lexical"
 
 
 def test_an_index_can_be_moved(tmp_path: Path) -> None:

@@ -126,6 +126,11 @@ class LexicalReader:
             raise Damaged(path=path.parent, file=path.name) from error
         self._searcher = index.searcher()
 
+    @property
+    def documents(self) -> int:
+        """How many documents Tantivy holds, those to be ignored included."""
+        return self._searcher.num_docs
+
     def document_frequency(self, term: str) -> int:
         """In how many texts a term occurs; deleted ones count until Tantivy merges."""
         return self._searcher.doc_freq(BODY, _one_word(term))

@@ -108,7 +108,7 @@ def check_lengths(path: Path, manifest: Manifest) -> None:
     """Refuse a folder of which a file is missing or cut short."""
     for name, seal in sealed_files(manifest).items():
         file = path / name
-        if file.stat().st_size != seal.size:
+        if not file.exists() or file.stat().st_size != seal.size:
             raise Damaged(path=path, file=name)
 
 

@@ -41,6 +41,8 @@ class Snapshot:
             for mask in self._dead_slots
         ]
         self.dead_held = sum(int(mask.sum()) for mask in self._dead_slots)
+        if self.lexical.documents < len(self):
+            raise Damaged(path=root, file=LEXICAL)
 
     def __len__(self) -> int:
         return sum(map(len, self.segments)) - self.dead_held
