@@ -126,3 +126,13 @@ def test_an_english_form_is_read_too(tmp_path: Path) -> None:
         Field.INDICATORS: "1200 °C",
         Field.BUDGET: "30,000 USD",
     }
+
+
+def test_no_text_of_a_form_is_lost(tmp_path: Path) -> None:
+    stray = "以上内容由企业如实填写，并同意在平台上公开发布，欢迎高校院所与我公司技术部门联系。"
+    label = "其他需要说明的情况（例如企业已经开展的工作、所处阶段、投入的资金和人力等）"
+    rows = [*FORM, ["企业基本情况", "", "", ""], [label, "已有样机", "", ""], [stray, "", "", ""]]
+
+    (record,) = records_of(read(write_docx(tmp_path / "form.docx", [rows])))
+
+    assert record.extra == {"上年度营业收入": "3000", label: "已有样机", "#9": stray}

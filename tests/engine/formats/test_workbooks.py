@@ -142,6 +142,22 @@ def test_two_header_rows_are_read_as_one(tmp_path: Path) -> None:
     assert record.extra == {"序号": "1", "备注": "急"}
 
 
+def test_a_line_of_words_above_the_header_is_no_part_of_it(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["2026年企业技术需求汇总表"],
+        ["填报单位（盖章）：", None, None, "填报日期："],
+        ["序号", "县市区", "企业名称", "需求名称", "需求描述", "拟投入研发资金（万元）"],
+        [1, "甲区", "甲公司", "高温轴承", "需要在400℃下运行", 150],
+        [2, "乙区", "同上", "低温电池", "容量衰减过快", None],
+    ]
+    reading = read(write_xlsx(tmp_path / "n.xlsx", {"s": rows}))
+
+    assert reading.tables[0].mapping[Field.ORGANISATION] == ("企业名称",)
+    assert field_values(reading, Field.BUDGET) == ["150万元", ""]
+    # 同上 says: as in the row above.
+    assert field_values(reading, Field.ORGANISATION) == ["甲公司", "甲公司"]
+
+
 def test_a_firm_merged_over_several_rows_stands_in_each(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]

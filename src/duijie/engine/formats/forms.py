@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from duijie.engine.formats.columns import JOINED, TELLING
 from duijie.engine.formats.grids import Row
-from duijie.engine.formats.headers import ENDING, Meaning, meaning_of
-from duijie.engine.records import Field
+from duijie.engine.formats.headers import ENDING, Meaning, meaning_of, plain_header
+from duijie.engine.records import TEXT_FIELDS, Field
 
 # A form is small; a grid of more rows is a table.
 MOST_ROWS = 2_000
@@ -46,7 +46,8 @@ class Form:
             self.extra[entry.label] = f"{before}\n{entry.value}" if before else entry.value
             return
         before = self.fields.get(entry.field)
-        self.fields[entry.field] = f"{before}\n{entry.value}" if before else entry.value
+        mark = "\n" if entry.field in TEXT_FIELDS else " "
+        self.fields[entry.field] = f"{before}{mark}{entry.value}" if before else entry.value
         self.labels.setdefault(entry.field, []).append(entry.label)
 
 
@@ -115,6 +116,11 @@ def entries_in(rows: Iterable[Row]) -> Iterator[Entry]:
         pairs, waiting = _pairs(cells)
         for label, value in pairs:
             yield _entry(row.number, label, value)
+        # Text without a label is kept; shorter cells are the names of the form's sections.
+        if not pairs and not waiting:
+            for cell in cells:
+                if len(cell) > _LONGEST_LABEL:
+                    yield Entry(row.number, f"#{row.number}", None, cell)
 
 
 def _entry(row: int, label: str, value: str) -> Entry:
@@ -142,7 +148,7 @@ def _pairs(cells: Sequence[str]) -> tuple[list[tuple[str, str]], str]:
 
 def _opens(cell: str, following: str, label: str, values: Sequence[str]) -> bool:
     """Whether an unknown cell is a label: a short one before a value, not before a label."""
-    if not following or len(cell) > _LONGEST_LABEL or _label(following):
+    if not following or len(plain_header(cell)) > _LONGEST_LABEL or _label(following):
         return False
     return not label or bool(values)
 

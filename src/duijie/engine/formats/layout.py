@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from duijie.engine.formats.columns import JOINED, Column, Header
 from duijie.engine.formats.grids import Merge, Row, column_number
@@ -36,13 +37,16 @@ def find_header(
     if keyed:
         return _header(sample[0].number, _labels(sample[0].cells), named) if sample else None
     filled = [_filled(row, merges) for row in sample]
-    found: list[Header] = []
-    for place, cells in enumerate(filled):
-        found.append(_header(sample[place].number, _labels(cells), named))
-        below = filled[place + 1] if place + 1 < len(filled) else []
-        if _is_subheader(cells, below):
-            labels = _joined(cells, below)
-            found.append(_header(sample[place + 1].number, labels, named, extra=_TWO_LEVELS))
+    found = [
+        _header(row.number, _labels(cells), named)
+        for row, cells in zip(sample, filled, strict=True)
+    ]
+    for lower, (above, below) in zip(tuple(found)[1:], pairwise(filled), strict=True):
+        if _is_subheader(above, below):
+            both = _header(lower.row, _joined(above, below), named, extra=_TWO_LEVELS)
+            # A line of words above a full header (填报单位, 日期) adds nothing to it.
+            if both.score > lower.score + 2 * _TWO_LEVELS:
+                found.append(both)
     good = [header for header in found if _acceptable(header, named)]
     best = max(good, key=lambda header: header.score, default=None)
     return by_letters_only(sample, best, named) if best and named else best

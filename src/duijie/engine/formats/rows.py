@@ -10,6 +10,7 @@ from duijie.engine.formats.headers import unit_of
 from duijie.engine.records import TEXT_FIELDS, Field
 
 _NUMBER = re.compile(r"[<>≤≥~约]?\s*\d[\d,]*(?:\.\d+)?(?:\s*[-~—–至到]\s*\d[\d,]*(?:\.\d+)?)?")
+_DITTO = re.compile(r"同上|〃|″|ditto|as above", re.IGNORECASE)
 _EXAMPLE = re.compile(
     r"[(（【\[]?(?:填写)?(?:示例|样例|范例|例子?|举例|e\.g\.|example|sample)[)）】\]:：]?\d{0,2}",
     re.IGNORECASE,
@@ -101,6 +102,7 @@ class _Taker:
     def __init__(self, header: Header) -> None:
         self._columns = {column.index: column for column in header.columns}
         self._units = {column.index: unit_of(column.header) for column in header.columns}
+        self._above: dict[int, str] = {}
         self._headers = [column.header for column in header.columns if column.header]
         titles = (column.index for column in header.columns if column.field is Field.TITLE)
         self.title = next(titles, None)
@@ -115,7 +117,9 @@ class _Taker:
         draft = Draft(row.number, {}, {}, tuple(self._name(column) for column in row.errors))
         for index, cell in enumerate(row.cells):
             if cell:
-                self._put(draft, self._columns.get(index), index, cell)
+                text = self._above.get(index, cell) if _DITTO.fullmatch(cell) else cell
+                self._above[index] = text
+                self._put(draft, self._columns.get(index), index, text)
         return draft
 
     def _is_header(self, filled: Sequence[str]) -> bool:
