@@ -28,7 +28,7 @@ class Speed:
 
 
 def measure(records: Sequence[Record], folder: Path, *, questions: int, top: int = 10) -> Speed:
-    """Index the records into an empty folder, then ask for some of them, evenly spread."""
+    """Index the records into an empty folder, then ask for some, evenly spread."""
     start = perf_counter()
     matcher = Matcher.build(records, folder=folder)
     indexing = perf_counter() - start
