@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
 
+from duijie.engine.evaluate.sets import Query
 from duijie.engine.records import Record
 
 
@@ -24,6 +25,14 @@ class Peer(ABC):
     @abstractmethod
     def search(self, text: str, k: int) -> list[tuple[str, float]]:
         """The best k records for a text, best first."""
+
+    def ask(self, query: Query) -> list[tuple[str, float]]:
+        """What a query of a test set gets.
+
+        A peer that has learned from judgements answers here with what it learned
+        without the query's fold (``duijie.engine.evaluate.folds``).
+        """
+        return self.search(query.text, query.depth)
 
     def answer(self, text: str) -> None:
         """Do all that a person who asks gets; for most that is ten ids."""

@@ -49,7 +49,7 @@ def quality(peer: Peer, name: str, run_file: str) -> dict[str, Any]:
         start = perf_counter()
         peer.index(test_set.corpus, Path(folder))
         indexed = perf_counter() - start
-        found = evaluate(test_set, lambda query: peer.search(query.text, query.depth))
+        found = evaluate(test_set, peer.ask)
     write_trec(Path(run_file), found.run, name=peer.name.replace(" ", "-"))
     return {
         "queries": list(found.queries),
