@@ -26,7 +26,7 @@ COMMON = ("bench/resample.py",)
 
 def key(size: int, module: str) -> str:
     """The name a result is kept under."""
-    return f"{size}.{module}"
+    return f"{size}.{module}.method{METHOD}"
 
 
 def mark(entry: Entry, threads: int) -> str:
