@@ -4,12 +4,12 @@ import gzip
 import hashlib
 import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from duijie.engine.needs.types import Budget, Limit, NeedCard
+from duijie.engine.needs.types import Budget, NeedCard
 from duijie.engine.records import Field, Record
 
 CASES = Path(__file__).parent / "cases"
@@ -17,7 +17,6 @@ TOPICS = Path(__file__).parents[4] / "shared" / "data" / "train" / "sbir_topics.
 
 # Invented cases are labelled in full: nothing said means nothing there.
 FULL = ("limits", "maturity", "budget", "deadline", "cooperation", "confidentiality", "flags")
-IF_GIVEN = ("function", "functions", "object", "kinds", "materials", "constraints", "regions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,23 +100,32 @@ def _deadline(card: NeedCard) -> list[Any] | None:
 
 
 def _fits(name: str, expected: Any, found: Any) -> bool:
-    if name == "object":
-        return expected.lower() in found
-    if name == "kinds":
-        return found in expected
-    if name == "functions":
-        return bool(set(expected) & set(found))
-    if name in ("materials", "constraints", "regions", "ask", "current"):
-        return set(expected) <= set(found)
-    if name in ("limits", "cooperation"):
-        return sorted(expected or []) == sorted(found)
     if name == "flags":
-        return set(expected or []) == {"vague" if code == "bare" else code for code in found}
+        found = ["vague" if code == "bare" else code for code in found]
+    if name in _HOLDS:
+        return _HOLDS[name](expected, found)
     return bool(expected == found)
 
 
-def limits_found(case: dict[str, Any], limits: tuple[Limit, ...]) -> tuple[int, int, int]:
-    """Right limits, limits read and limits labelled, for precision and recall."""
-    expected = case.get("limits", [])
-    found = [one.evidence.words for one in limits]
-    return len(set(expected) & set(found)), len(found), len(expected)
+def _same(expected: list[str] | None, found: list[str]) -> bool:
+    return sorted(expected or []) == sorted(found)
+
+
+def _part(expected: list[str], found: list[str]) -> bool:
+    return set(expected) <= set(found)
+
+
+# How a field is right where it is not simply equal.
+_HOLDS: dict[str, Callable[[Any, Any], bool]] = {
+    "object": lambda expected, found: expected.lower() in found,
+    "kinds": lambda expected, found: found in expected,
+    "functions": lambda expected, found: bool(set(expected) & set(found)),
+    "limits": _same,
+    "cooperation": _same,
+    "flags": _same,
+    "materials": _part,
+    "constraints": _part,
+    "regions": _part,
+    "ask": _part,
+    "current": _part,
+}

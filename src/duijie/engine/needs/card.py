@@ -2,9 +2,11 @@
 
 from duijie.engine.needs.deadlines import read_deadline
 from duijie.engine.needs.flags import Content, read_flags, slogan_spans
+from duijie.engine.needs.lexicon import table
 from duijie.engine.needs.limits import read_limits
 from duijie.engine.needs.maturity import read_maturity
 from duijie.engine.needs.money import read_budget
+from duijie.engine.needs.objects import is_generic
 from duijie.engine.needs.page import Page, page_of
 from duijie.engine.needs.phrases import (
     read_confidentiality,
@@ -23,7 +25,7 @@ from duijie.engine.needs.types import (
     Reading,
     Wanted,
 )
-from duijie.engine.needs.wanted import first_clause, is_generic, read_wanted, title_words
+from duijie.engine.needs.wanted import first_clause, read_wanted, title_words
 from duijie.engine.records import Field, Record
 from duijie.engine.results import Span
 from duijie.kernel.language import Language
@@ -79,7 +81,7 @@ def read_need(need: Record | str) -> NeedCard:
         cooperation=cooperation,
         regions=regions,
         confidentiality=read_confidentiality(page),
-        missing=read_missing(page, kind, frozenset(known), _name(subject)),
+        missing=read_missing(page, kind, frozenset(known), _name(subject, wanted)),
         flags=read_flags(page, content),
     )
 
@@ -96,7 +98,22 @@ def _subject(page: Page, wanted: tuple[Wanted, ...]) -> Evidence | None:
     """
     named = [thing for one in wanted if (thing := _thing(page, one)) is not None]
     titled = next((one for one in named if one.span and _leads_title(page, one.span)), None)
-    return titled or _title(page) or next(iter(named), None) or _first_clause(page)
+    vessel = _vessel(page, wanted)
+    return titled or _title(page) or vessel or next(iter(named), None) or _first_clause(page)
+
+
+def _vessel(page: Page, wanted: tuple[Wanted, ...]) -> Evidence | None:
+    """The thing sought that is to do the main deed ("an inhibitor that replaces nitrite")."""
+    plain = table("wants")["settings"]["plain"]
+    if not wanted or wanted[0].function in plain or wanted[0].verb.span is None:
+        return None
+    main = wanted[0].verb.span
+    sentence = page.sentence(main.start)
+    for one in wanted[1:]:
+        verb, thing = one.verb.span, _thing(page, one)
+        if one.function in plain and thing and verb and sentence[0] <= verb.start < main.start:
+            return thing
+    return None
 
 
 def _leads_title(page: Page, span: Span) -> bool:
@@ -132,10 +149,13 @@ def _title(page: Page) -> Evidence | None:
     return page.evidence(*words)
 
 
-def _name(subject: Evidence | None) -> str:
+def _name(subject: Evidence | None, wanted: tuple[Wanted, ...]) -> str:
+    """What the questions call the thing; nothing when they had better not name it."""
     if subject is None or len(subject.words) > _NAME_LIMIT or "\n" in subject.words:
         return ""
-    return subject.words.strip()
+    # What is to be replaced is not what the questions are about.
+    unwanted = wanted and wanted[0].function == "replace" and subject == wanted[0].object
+    return "" if unwanted else subject.words.strip()
 
 
 def _known(

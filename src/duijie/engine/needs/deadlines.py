@@ -91,9 +91,9 @@ def _cued(page: Page, match: re.Match[str]) -> bool:
     before = max(first, match.start() - _BEFORE)
     after = min(last, match.end() + _AFTER)
     clause = page.clause(match.start(), match.end())
-    if lexicon("time", "other").first(page.low, *clause):
+    if page.first("time", "other", *clause):
         return False
-    return lexicon("time", "cue").first(page.low, before, after) is not None
+    return page.first("time", "cue", before, after) is not None
 
 
 def _months(match: re.Match[str]) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
-from duijie.engine.needs.lexicon import Hit, lexicon, table
+from duijie.engine.needs.lexicon import Hit, table
 from duijie.engine.needs.page import Page
 from duijie.engine.needs.types import Evidence, Limit, Reading, Wanted
 from duijie.engine.results import Note, Side, Span
@@ -65,7 +65,7 @@ def vague(page: Page, content: Content) -> Note | None:
 def purchase(page: Page, _: Content) -> Note | None:
     """Words of buying and none of research or change."""
     hits = list(page.hits("flags", "purchase"))
-    if not hits or next(page.hits("flags", "research"), None):
+    if not hits or page.hits("flags", "research"):
         return None
     return Note(PURCHASE, {"words": _quoted(page, hits)}, _spans(hits))
 
@@ -101,7 +101,7 @@ def _is_wish(page: Page, content: Content, start: int, end: int) -> bool:
     end = _head_end(page, start, end)
     if any(start <= limit.quantity.start < end for limit in content.limits):
         return False
-    return lexicon("wants", "function").first(page.low, start, end) is not None
+    return page.first("wants", "function", start, end) is not None
 
 
 def _head_end(page: Page, start: int, end: int) -> int:

@@ -12,13 +12,17 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from heapq import merge
 from importlib.resources import files
 from typing import Any
 
 from duijie.engine.text.language import HAN
 
+_WORD = re.compile("[a-z]{2}|[$€£¥%&]")
 _HAN = re.compile(f"[{HAN}]")
+_PLAIN = re.compile(f"[{HAN}](?![?*{{])")
+# A group of plain words at the beginning of an expression, perhaps optional.
+_LEADING = re.compile(rf"\(\?:(?P<words>[{HAN}]+(?:\|[{HAN}]+){{0,11}})\)(?P<maybe>\?)?(?![*+{{])")
+_BRACKETS = re.compile(r"\\.|[()|]|\[[^\]]*\]")
 _LATIN_FIRST = re.compile(r"[(?:]*[a-z0-9]")
 _LATIN_LAST = re.compile(r"(?<!\\)[a-z]\)*$")
 _LISTS = {"zh", "en", "any"}
@@ -44,22 +48,27 @@ class Lexicon:
 
     def __init__(self, entries: dict[str, dict[str, list[str]]], tail: str = "") -> None:
         self.codes = tuple(entries)
-        self._han = _compile(entries, _han_words, "", tail)
-        self._latin = _compile(entries, _latin_words, r"(?<![a-z])", tail or r"(?![a-z])")
-        self._any = _compile(entries, _any_words, "", tail)
+        han = _of(entries, "zh", opened)
+        self._han = _Scanner([one for one in han if starts_plainly(one[1])], "", tail)
+        self._hard = _Scanner([one for one in han if not starts_plainly(one[1])], "", tail)
+        latin = _of(entries, "en", lambda expression: [expression])
+        self._latin = _Scanner(latin, r"(?<![a-z])", tail or r"(?![a-z])")
+        self._any = _Scanner(_of(entries, "any", lambda expression: [expression]), "", tail)
 
     def hits(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Every place a code stands in lower-case normal text, left to right."""
         end = len(text) if end is None else end
-        patterns = [self._latin, self._any]
+        found = self._any.scan(text, start, end)
+        if _WORD.search(text, start, end):
+            found += self._latin.scan(text, start, end)
         if not text.isascii() and _HAN.search(text, start, end):
-            patterns.append(self._han)
-        scans = [self._scan(one, text, start, end) for one in patterns if one is not None]
-        if len(scans) == 1:
-            yield from scans[0]
+            found += self._han.scan(text, start, end)
+            found += self._hard.scan(text, start, end)
+        if not found:
             return
+        found.sort(key=lambda hit: (hit.start, -hit.end))
         done = start
-        for hit in merge(*scans, key=lambda one: (one.start, -one.end)):
+        for hit in found:
             if hit.start >= done:
                 done = hit.end
                 yield hit
@@ -68,36 +77,75 @@ class Lexicon:
         """The first place a code stands, or None."""
         return next(self.hits(text, start, end), None)
 
-    def _scan(self, pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Hit]:
-        for match in pattern.finditer(text, start, end):
-            if match.end() > match.start() and match.lastgroup is not None:
-                yield Hit(self.codes[int(match.lastgroup[1:])], match.start(), match.end())
+
+class _Scanner:
+    """Expressions as one pattern; an empty group after each tells which one matched.
+
+    The groups stand last so that the pattern begins with plain characters, by
+    which ``re`` skips the places where none can match.
+    """
+
+    def __init__(self, expressions: list[tuple[str, str]], head: str, tail: str) -> None:
+        self._codes = [code for code, _ in expressions]
+        branches = "|".join(f"{expression}()" for _, expression in expressions)
+        joined = f"{head}(?:{branches}){tail}" if head or tail else branches
+        self._pattern = re.compile(joined) if expressions else None
+
+    def scan(self, text: str, start: int, end: int) -> list[Hit]:
+        """Where the expressions match, each place once."""
+        if self._pattern is None:
+            return []
+        return [
+            Hit(self._codes[match.lastindex - 1], match.start(), match.end())
+            for match in self._pattern.finditer(text, start, end)
+            if match.lastindex and match.end() > match.start()
+        ]
 
 
-Words = Callable[[dict[str, list[str]]], list[str]]
-
-
-def _compile(
-    entries: dict[str, dict[str, list[str]]], words: Words, head: str, tail: str
-) -> re.Pattern[str] | None:
-    branches = [
-        f"(?P<c{number}>{'|'.join(found)})"
-        for number, entry in enumerate(entries.values())
-        if (found := words(entry))
+def _of(
+    entries: dict[str, dict[str, list[str]]], language: str, forms: Callable[[str], list[str]]
+) -> list[tuple[str, str]]:
+    return [
+        (code, form)
+        for code, entry in entries.items()
+        for expression in entry.get(language, ())
+        for alternative in alternatives(expression)
+        for form in forms(alternative)
     ]
-    return re.compile(f"{head}(?:{'|'.join(branches)}){tail}") if branches else None
 
 
-def _han_words(entry: dict[str, list[str]]) -> list[str]:
-    return [_bounded(expression) for expression in entry.get("zh", ())]
+def alternatives(expression: str) -> list[str]:
+    """An expression cut at its outermost bars."""
+    parts, depth, start = [], 0, 0
+    for mark in _BRACKETS.finditer(expression):
+        depth += {"(": 1, ")": -1}.get(mark.group(), 0)
+        if mark.group() == "|" and not depth:
+            parts.append(expression[start : mark.start()])
+            start = mark.end()
+    return [*parts, expression[start:]]
 
 
-def _latin_words(entry: dict[str, list[str]]) -> list[str]:
-    return entry.get("en", [])
+def starts_plainly(expression: str) -> bool:
+    """Whether every match of an expression begins with one certain Chinese character."""
+    return _PLAIN.match(expression) is not None
 
 
-def _any_words(entry: dict[str, list[str]]) -> list[str]:
-    return entry.get("any", [])
+def opened(expression: str) -> list[str]:
+    """An expression with its leading group written out, longest forms first.
+
+    ``(?:拟|欲)?采购`` becomes 拟采购, 欲采购, 采购: each begins with a plain
+    character then.
+    """
+    match = _LEADING.match(expression)
+    if match is None:
+        return [_bounded(expression)]
+    rest = expression[match.end() :]
+    forms = [word + rest for word in match["words"].split("|")] + ([rest] if match["maybe"] else [])
+    return [
+        form
+        for one in forms
+        for form in (opened(one) if one.startswith("(?:") else [_bounded(one)])
+    ]
 
 
 def _bounded(expression: str) -> str:

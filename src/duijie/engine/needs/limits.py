@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from duijie.engine.needs.lexicon import Hit, lexicon, table
+from duijie.engine.needs.lexicon import Hit, table
 from duijie.engine.needs.page import Page
 from duijie.engine.needs.types import Evidence, Limit, Strength
 from duijie.engine.text.quantities.reader import read_quantities
@@ -47,7 +47,7 @@ def _is_limit(page: Page, quantity: Quantity) -> bool:
     if not quantity.unit and not quantity.property:
         return False
     reach = max(quantity.start - 12, page.sentence(quantity.start)[0])
-    never = lexicon("strength", "never").hits(page.low, reach, min(quantity.end + 8, len(page.low)))
+    never = page.hits("strength", "never", reach, min(quantity.end + 8, len(page.low)))
     return not any(hit.start < quantity.end and hit.end > quantity.start for hit in never)
 
 
@@ -66,11 +66,11 @@ def _is_present(page: Page, quantity: Quantity) -> bool:
     if _right_before(page, quantity, "from"):
         return True
     first, last = _scope(page, quantity)
-    if lexicon("strength", "target").first(page.low, first, last):
+    if page.first("strength", "target", first, last):
         return False
     return (
         page.role(quantity.start) == "current"
-        or lexicon("strength", "current").first(page.low, first, last) is not None
+        or page.first("strength", "current", first, last) is not None
     )
 
 
@@ -119,7 +119,7 @@ def _nearest(
     """The nearest word of a list, but not the comparator of another quantity."""
     hits = (
         hit
-        for hit in lexicon("strength", part).hits(page.low, *scope)
+        for hit in page.hits("strength", part, *scope)
         if not any(other.start <= hit.start < other.end for other in beside)
     )
     return min(hits, key=lambda hit: abs(hit.start - quantity.start), default=None)

@@ -7,6 +7,7 @@ from duijie.engine.needs.page import Page, lower
 from duijie.engine.needs.types import Evidence, Maturity
 from duijie.engine.records import Field
 from duijie.engine.text.normalise import normalise
+from duijie.kernel.language import Language
 
 _LEVEL = re.compile(r"(?<!\d)[1-9](?!\d)")
 _OR_MORE = re.compile(r"以上|不低于|至少|[≥>+]|at least|or (?:higher|above|better|more)|and above")
@@ -58,7 +59,7 @@ def _weight(page: Page, hit: Hit) -> float:
         weight += weights["section"]
     elif page.role(hit.start) == "proof":
         weight += weights["proof"]
-    if lexicon("wants", "cue").first(page.low, *page.sentence(hit.start)):
+    if page.first("wants", "cue", *page.sentence(hit.start)):
         weight += weights["cue"]
     return weight
 
@@ -66,5 +67,7 @@ def _weight(page: Page, hit: Hit) -> float:
 def _not_asked(page: Page, hit: Hit) -> bool:
     if page.role(hit.start) in {"current", "keywords", "skip"}:
         return True
-    clause = page.sentence(hit.start)
-    return lexicon("maturity", "not_asked").first(page.low, *clause) is not None
+    # An English subject and its verdict may stand commas apart, a Chinese clause speaks for itself.
+    chinese = page.language is Language.ZH
+    scope = page.clause(hit.start, hit.end) if chinese else page.sentence(hit.start)
+    return page.first("maturity", "not_asked", *scope) is not None

@@ -25,7 +25,10 @@ def _sum() -> re.Pattern[str]:
     money = table("money")
     scale = "|".join(sorted(map(re.escape, money["scale"]), key=len, reverse=True))
     currency = "|".join(
-        part for entry in money["currency"].values() for part in entry["zh"] + entry["en"]
+        part
+        for entry in money["currency"].values()
+        for language in ("any", "zh", "en")
+        for part in entry.get(language, ())
     )
     number = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d]|,\d{3})"
     return re.compile(
@@ -62,7 +65,7 @@ def _from_text(page: Page) -> Budget | None:
     for hit in lexicon("money", "negotiable").hits(page.low):
         first, last = page.clause(hit.start, hit.end)
         under = page.role(hit.start) == "budget"
-        if under or lexicon("money", "cue").first(page.low, first, last):
+        if under or page.first("money", "cue", first, last):
             return Budget(None, None, "", True, page.evidence(hit.start, hit.end))  # noqa: FBT003
     return None
 
@@ -73,14 +76,14 @@ def _is_budget(page: Page, match: re.Match[str]) -> bool:
     if role in {"skip", "notice", "keywords", "current"}:
         return False
     first, last = page.clause(start, end)
-    if lexicon("money", "other").first(page.low, first, min(last, end + 40)):
+    if page.first("money", "other", first, min(last, end + 40)):
         return False
     if role == "budget" and (_currency(match) or _alone(page, match)):
         return True
     if not _currency(match):
         return False
     before = max(page.sentence(start)[0], start - 40)
-    return lexicon("money", "cue").first(page.low, before, min(last, end + 20)) is not None
+    return page.first("money", "cue", before, min(last, end + 20)) is not None
 
 
 def _alone(page: Page, match: re.Match[str]) -> bool:

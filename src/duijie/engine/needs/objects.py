@@ -10,6 +10,7 @@ from duijie.engine.text.language import HAN
 
 _HAN = re.compile(f"[{HAN}]")
 _EDGE = " \t-/、,.的'\"*"
+_JOINT = re.compile(r"[、和与及,]|\s(?:and|or)\s")
 _AND = re.compile(r"(?:\s(?:and|or)(?:\s[a-z]+ly)?\s|[、和与及或并])$")
 # "含水率从80%降到": the property stands before the value it starts from.
 _FROM_NUMBER = re.compile(r"[由从自]?\s*\d")
@@ -54,7 +55,7 @@ def object_after(page: Page, verb: Hit) -> Stretch | None:
     rules = _rules()
     lead = rules[f"lead_{language}"].match(page.low, _skip_blank(page.low, start))
     begin = lead.end() if lead else _skip_blank(page.low, start)
-    end = _stop(page.low, begin, language)
+    end = _stop(page, begin, language)
     if language == "en":
         end = _whole_words(page.low, begin, end)
     found = _trim(page.low, begin, end)
@@ -116,7 +117,7 @@ def _carried(page: Page, vessel: Stretch) -> Stretch:
     if not rest or rest.group().strip() in {"to", "that", "which", "capable of"}:
         return Stretch(vessel.start, vessel.end, carries=True)
     begin = rest.end()
-    end = _whole_words(page.low, begin, _stop(page.low, begin, "en"))
+    end = _whole_words(page.low, begin, _stop(page, begin, "en"))
     found = _trim(page.low, begin, end)
     if found is None:
         return Stretch(vessel.start, vessel.end, carries=True)
@@ -135,12 +136,24 @@ def split_owner(page: Page, found: Stretch) -> tuple[Stretch, Stretch | None]:
     return Stretch(found.start, found.start + of.start()), owner
 
 
+def is_generic(words: str) -> bool:
+    """Whether an object's words (lower case) name no thing, nor any part joined by "and"."""
+    parts = _JOINT.split(words.strip())
+    return all(_generic().search(part.strip()) for part in parts)
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    entry = table("wants")["generic"]
+    return re.compile("|".join(entry["zh"] + entry["en"]))
+
+
 def _split_chinese(words: str, found: Stretch) -> tuple[Stretch, Stretch | None]:
     ending = _rules()["property_zh"].search(words)
     cut = words.rfind("的")
     if cut >= _OWNER_AT_LEAST and cut + 2 < len(words):
         whole = Stretch(found.start + cut + 1, found.end)
-        if _names_a_deed(words[:cut]):
+        if _names_a_deed(words[:cut]) or is_generic(words[:cut]):
             return whole, None
         if not ending and _VESSEL_END.search(words):
             # "延长模具寿命的表面处理技术": the deed is done to what stands before 的.
@@ -164,19 +177,20 @@ def _skip_blank(low: str, place: int) -> int:
     return place
 
 
-def _stop(low: str, begin: int, language: str) -> int:
+def _stop(page: Page, begin: int, language: str) -> int:
     longest = 160 if language == "en" else table("wants")["settings"]["longest_zh"]
+    low = page.low
     limit = min(len(low), begin + longest)
     stop = _rules()[f"stop_{language}"].search(low, begin, limit)
     if stop and stop.start() == begin and stop.group() in _MAY_OPEN:
         stop = _rules()[f"stop_{language}"].search(low, stop.end(), limit)
-    return _before_next_verb(low, begin, stop.start() if stop else limit)
+    return _before_next_verb(page, begin, stop.start() if stop else limit)
 
 
-def _before_next_verb(low: str, begin: int, end: int) -> int:
+def _before_next_verb(page: Page, begin: int, end: int) -> int:
     """The end brought back to an "and" with another function after it."""
-    for hit in lexicon("wants", "function").hits(low, begin, end):
-        joint = _AND.search(low[begin : hit.start])
+    for hit in page.hits("wants", "function", begin, end):
+        joint = _AND.search(page.low[begin : hit.start])
         if joint and joint.start():
             return begin + joint.start()
     return end

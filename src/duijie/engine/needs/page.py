@@ -1,9 +1,10 @@
 """The text of a need laid out for reading: normal form, sections, sentences, columns."""
 
-from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import takewhile
 
 from duijie.engine.needs.lexicon import Hit, Lexicon, lexicon, table
 from duijie.engine.needs.types import Evidence
@@ -53,6 +54,7 @@ class Page:
     sections: tuple[Section, ...]
     sentences: tuple[tuple[int, int], ...]
     notices: tuple[tuple[Hit, tuple[int, int]], ...]
+    found: dict[tuple[str, str], list[Hit]] = field(default_factory=dict, compare=False)
 
     def role(self, position: int) -> str:
         """The role of the section a position lies in."""
@@ -88,9 +90,27 @@ class Page:
         """The sections of one role."""
         return (section for section in self.sections if section.role == role)
 
-    def hits(self, name: str, part: str = "") -> Iterator[Hit]:
-        """The places a lexicon's codes stand in the need's own words."""
-        return (hit for hit in lexicon(name, part).hits(self.low) if self.readable(hit.start))
+    def hits(self, name: str, part: str, start: int = 0, end: int | None = None) -> Sequence[Hit]:
+        """The places a lexicon's codes stand in the need's own words, or in a stretch of them.
+
+        Each lexicon is looked for once per page; most are asked for many stretches.
+        """
+        key = (name, part)
+        found = self.found.get(key)
+        if found is None:
+            hits = lexicon(name, part).hits(self.low)
+            found = self.found[key] = [hit for hit in hits if self.readable(hit.start)]
+        if start == 0 and end is None:
+            return found
+        first = bisect_left(found, start, key=lambda hit: hit.start)
+        stop = len(self.low) if end is None else end
+        return [
+            hit for hit in takewhile(lambda hit: hit.start < stop, found[first:]) if hit.end <= stop
+        ]
+
+    def first(self, name: str, part: str, start: int, end: int) -> Hit | None:
+        """The first place a lexicon's codes stand in a stretch of the need's own words."""
+        return next(iter(self.hits(name, part, start, end)), None)
 
 
 def lower(text: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 
 from duijie.engine.needs.lexicon import Hit, lexicon, table
 from duijie.engine.needs.page import Page
@@ -41,7 +42,7 @@ def read_confidentiality(page: Page) -> Reading | None:
 def read_materials(page: Page) -> tuple[Reading, ...]:
     """Materials named, each once, in reading order; the code is the word in lower case."""
     found: dict[str, tuple[int, int]] = {}
-    for match in _materials().finditer(page.low):
+    for match in chain.from_iterable(one.finditer(page.low) for one in _materials()):
         if page.readable(match.start()):
             found.setdefault(match.group(), (match.start(), match.end()))
     for match in _formulas().finditer(page.normal):
@@ -67,14 +68,15 @@ def read_regions(page: Page) -> tuple[Reading, ...]:
 
 def _places(low: str) -> Iterator[Hit]:
     """Names of places, left to right; one dictionary, because there are hundreds of them."""
-    codes, pattern = _gazetteer()
-    for match in pattern.finditer(low):
-        yield Hit(codes[match.group()], match.start(), match.end())
+    codes, patterns = _gazetteer()
+    for pattern in patterns:
+        for match in pattern.finditer(low):
+            yield Hit(codes[match.group()], match.start(), match.end())
     yield from lexicon("places", "area").hits(low)
 
 
 @cache
-def _gazetteer() -> tuple[dict[str, str], re.Pattern[str]]:
+def _gazetteer() -> tuple[dict[str, str], tuple[re.Pattern[str], ...]]:
     names = [
         (name, code)
         for code, entry in table("places")["place"].items()
@@ -82,7 +84,7 @@ def _gazetteer() -> tuple[dict[str, str], re.Pattern[str]]:
     ]
     latin = "|".join(name for name, _ in names if name.isascii())
     han = "|".join(name for name, _ in names if not name.isascii())
-    return dict(names), re.compile(rf"{han}|\b(?:{latin})\b")
+    return dict(names), (re.compile(han), re.compile(rf"\b(?:{latin})\b"))
 
 
 def _wished(page: Page, hit: Hit) -> bool:
@@ -105,7 +107,7 @@ def _not_asked(page: Page, hit: Hit) -> bool:
     if page.role(hit.start) == "cooperation":
         return False
     first, last = page.sentence(hit.start)
-    return lexicon("cooperation", "not_asked").first(page.low, first, last) is not None
+    return page.first("cooperation", "not_asked", first, last) is not None
 
 
 def _from_column(page: Page, field: Field, name: str, part: str) -> tuple[Reading, ...]:
@@ -131,14 +133,15 @@ def _readings(page: Page, hits: Iterable[Hit]) -> tuple[Reading, ...]:
 
 
 @cache
-def _materials() -> re.Pattern[str]:
+def _materials() -> tuple[re.Pattern[str], ...]:
     chinese, english = table("materials")["zh"], table("materials")["en"]
     longest = sorted(chinese["heads"], key=len, reverse=True)
     modifiers = "|".join(sorted(chinese["modifiers"], key=len, reverse=True))
-    return re.compile(
-        f"(?:{modifiers}){{0,3}}(?:{'|'.join(longest)})"
-        f"|(?<![a-z])(?:{'|'.join(english['words'])})(?![a-z])"
-    )
+    # Few characters begin a material; the rest are passed over before anything is tried.
+    first = "".join(sorted({word[0] for word in chinese["modifiers"] + chinese["heads"]}))
+    han = f"(?=[{first}])(?:{modifiers}){{0,3}}(?:{'|'.join(longest)})"
+    latin = rf"(?<![a-z])(?:{'|'.join(english['words'])})(?![a-z])"
+    return re.compile(han), re.compile(latin)
 
 
 @cache

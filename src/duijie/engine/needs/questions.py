@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from duijie.engine.needs.lexicon import Lexicon, lexicon, table
+from duijie.engine.needs.lexicon import Lexicon, table
 from duijie.engine.needs.page import Page
 from duijie.engine.needs.types import Question
 from duijie.engine.results import Note
@@ -25,8 +25,7 @@ def _kind_words(page: Page) -> list[tuple[str, int]]:
     return [
         (code, hit.start)
         for code in table("kinds")["kind"]
-        for hit in lexicon("kinds", f"kind.{code}").hits(page.low)
-        if page.readable(hit.start)
+        for hit in page.hits("kinds", f"kind.{code}")
     ]
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from duijie.engine.needs.lexicon import Hit, lexicon, table
 from duijie.engine.needs.objects import (
     Stretch,
+    is_generic,
     is_property,
     object_after,
     object_before,
@@ -18,7 +19,6 @@ from duijie.engine.needs.page import Page
 from duijie.engine.needs.types import Wanted
 from duijie.engine.results import Span
 
-_JOINT = re.compile(r"[、和与及,]|\s(?:and|or)\s")
 _AMOUNT_FIRST = re.compile(
     r"[<>≤≥±+\-]|[\d.,]+\s*(?:[%a-z°℃μ/]|小时|分钟|秒|天|年|月|米|吨|万|个|次|倍|级|元|以|度|$)"
 )
@@ -30,12 +30,6 @@ _CLAUSE = 4
 @cache
 def _weights() -> dict[str, float]:
     return dict(table("wants")["weights"])
-
-
-@cache
-def _generic() -> re.Pattern[str]:
-    entry = table("wants")["generic"]
-    return re.compile("|".join(entry["zh"] + entry["en"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +56,6 @@ def read_wanted(page: Page, taken: Iterable[Span]) -> tuple[Wanted, ...]:
         if good and not any(_same(page, one.object, other.object) for other in kept):
             kept.append(one)
     return tuple(_wanted(page, one) for one in kept[: settings["most"]])
-
-
-def is_generic(words: str) -> bool:
-    """Whether an object's words (lower case) name no thing, nor any part joined by "and"."""
-    parts = _JOINT.split(words.strip())
-    return all(_generic().search(part.strip()) for part in parts)
 
 
 def title_words(title: str) -> tuple[int, int] | None:
@@ -185,11 +173,9 @@ def _weight(page: Page, hit: Hit, found: Stretch) -> float:
     role = page.role(hit.start)
     first, last = page.sentence(hit.start)
     weight = weights.get(role, 0.0) - weights["far"] * -min(hit.start / _FAR, 1.0)
-    if lexicon("wants", "cue").first(page.low, first, last):
+    if page.first("wants", "cue", first, last):
         weight += weights["cue"]
-    if role != "title" and lexicon("wants", "background").first(
-        page.low, *page.clause(hit.start, hit.end)
-    ):
+    if role != "title" and page.first("wants", "background", *page.clause(hit.start, hit.end)):
         weight += weights["background"]
     if page.sentences and first == page.sentences[0][0]:
         weight += weights["first"]
