@@ -23,6 +23,8 @@ _GLUED = re.compile(
 # The 1 of "mg grain - 1".
 _EXPONENT = re.compile(r"[A-Za-z] - $")
 _CONFIDENCE = re.compile(r"\s?%?\s?(?:CI\b|confidence|置信|可信)", re.IGNORECASE | re.ASCII)
+# Symbols of properties that stand directly before their value (Ra0.8, pH7).
+_SYMBOL = re.compile(r"(?<![A-Za-z])(?:Ra|Rz|pH|PH|SNR|COP)$")
 _TWO = 2
 
 
@@ -44,7 +46,7 @@ def _inside_name(text: str, number: Number) -> bool:
     """Whether letters or another number are glued to the front."""
     before = text[max(0, number.start - 8) : number.start]
     last = before[-1:]
-    if number.word or not last.isascii():
+    if number.word or not last.isascii() or _SYMBOL.search(before):
         return False
     if _EXPONENT.search(before) and number.value in {1, 2, 3}:
         return True

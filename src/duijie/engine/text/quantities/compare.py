@@ -125,12 +125,15 @@ def _inside(inner: Interval, outer: Interval) -> bool:
 
 def _apart(left: Interval, right: Interval) -> bool:
     """Whether no value lies in both."""
-    first, second = (left, right) if left.low <= right.low else (right, left)
-    gap = second.low - first.high
-    if gap > _slack(first.high):
+    return _below(left, right) or _below(right, left)
+
+
+def _below(left: Interval, right: Interval) -> bool:
+    gap = right.low - left.high
+    if gap > _slack(left.high):
         return True
-    touching = abs(gap) <= _slack(first.high)
-    return touching and (first.high_open or second.low_open)
+    touching = abs(gap) <= _slack(left.high)
+    return touching and (left.high_open or right.low_open)
 
 
 def same_property(asked: Quantity, offered: Quantity) -> float:

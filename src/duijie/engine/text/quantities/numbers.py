@@ -18,7 +18,7 @@ RAISED = f"[{_PRIVATE[0]}-{_PRIVATE[-1]}]"
 
 _CHINESE = re.compile("[一-鿿]")
 # Longer ones are identifiers; they would also leave the range of a float.
-_MOST_DIGITS = 15
+_MOST_DIGITS = 20
 
 _SIGN = (
     r"(?:(?<![A-Za-z0-9%°℃)\].])[-+](?=[\d.])|(?<=[一-鿿])-\s(?=\d)|(?<=[一-鿿、。;(]\s)-\s(?=\d))?"

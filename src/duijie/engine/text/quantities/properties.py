@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 
 # A share or a multiple can be said of anything that changes.
+# Asked of a number without a unit.
+BARE = "bare"
 _SHARES = frozenset({"ratio", "multiple"})
 _LONGEST_TAIL = 4
 
@@ -20,6 +22,8 @@ class Concept:
 
     def fits(self, dimension: str, *, changed: bool = False) -> bool:
         """Whether a value of this dimension can measure the property."""
+        if dimension == BARE:
+            return self.bare
         if not self.dimensions or dimension in self.dimensions:
             return True
         if dimension == "multiple":

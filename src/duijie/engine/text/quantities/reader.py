@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from duijie.engine.text.quantities.blocks import masked_spans
 from duijie.engine.text.quantities.comparators import Bound, bound_after, bound_before, or_better
 from duijie.engine.text.quantities.numbers import Number, has_chinese, numbers, numerals, prepare
+from duijie.engine.text.quantities.properties import BARE
 from duijie.engine.text.quantities.property_reader import (
     Named,
     Place,
@@ -41,7 +42,7 @@ _BECAME = re.compile(
 _LOWER = (Comparator.AT_MOST, Comparator.LESS_THAN)
 _UPPER = (Comparator.AT_LEAST, Comparator.MORE_THAN)
 # 0.95 compares with 95 %.
-_BARE = Unit("", "1")
+_NO_UNIT = Unit("", "1")
 
 
 @dataclass(slots=True)
@@ -74,10 +75,10 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     drafts: list[Draft] = []
     for chain in _chains(page):
         last = drafts[-1] if drafts else None
-        read = _drafts(page, chain) or _bare(page, chain, last)
+        read = _drafts(page, chain)
         if read:
             _name(page, read, last)
-            drafts.extend(read)
+        drafts.extend(read or _bare(page, chain, last))
     return tuple(_quantity(text, draft) for draft in drafts)
 
 
@@ -143,11 +144,17 @@ def _bare(page: Page, chain: list[Value], last: Draft | None) -> list[Draft]:
         return []
     before = bound_before(page.text, first.start, "")
     start = before.start if before else first.start
-    if bare_property(page.text, Place(start, chain[-1].end, "ratio", floor)) is None:
+    place = Place(start, chain[-1].end, BARE, floor)
+    named = bare_property(page.text, place)
+    if named is None:
         return []
+    places = [Place(value.start, value.end, BARE, floor) for value in chain]
+    each = respective(page.text, places) if len(chain) > 1 else None
     read: list[Draft] = []
-    for value in chain:
-        read.append(_bounded(page, value, _BARE, read[-1].end if read else floor))
+    for value, own in zip(chain, each or [named] * len(chain), strict=True):
+        draft = _bounded(page, value, _NO_UNIT, read[-1].end if read else floor)
+        draft.named = own
+        read.append(draft)
     return read
 
 

@@ -274,7 +274,18 @@ def _divided(text: str, found: Found, start: int, before: Before) -> Found | Non
         right = _joined(text, right, before)
         end = right.end + (text[right.end : right.end + 1] == ")")
         right = Found(right.unit, end)
+    else:
+        right = _multiplied(text, right, before)
     return Found(composed(found.unit, 1, right.unit), right.end)
+
+
+def _multiplied(text: str, found: Found, before: Before) -> Found:
+    """A denominator goes on behind a dot: W/m·K is meant as W/(m·K)."""
+    times = _TIMES.match(text, found.end)
+    right = _single(text, times.end(), before) if times else None
+    if right is None or "^-" in right.unit.name:
+        return found
+    return Found(product(found.unit, right.unit), right.end)
 
 
 def _counted_rate(text: str, position: int, before: Before) -> Found | None:
