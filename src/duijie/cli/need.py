@@ -87,7 +87,7 @@ def _tell_rejected(item: Rejected) -> None:
 
 
 def show(card: NeedCard, language: Language) -> None:
-    """Print one card: the text with what was read marked in it, the rows, questions, flags."""
+    """Print one card: the marked text, what was read, flags and questions."""
     width = None if sys.stdout.isatty() else screen.WIDTH_WITHOUT_TERMINAL
     console = Console(width=width, highlight=False, markup=False)
     rows = words.describe(card, language)

@@ -216,8 +216,8 @@ def test_what_is_answered_is_not_asked() -> None:
 
 def test_programme_notices_are_set_aside() -> None:
     notice = (
-        "The technology within this topic is restricted under ITAR, 22 CFR Parts 120-130. "
-        "Offerors must disclose any proposed use of foreign nationals within 30 days. "
+        "Work on this falls under ITAR and 22 CFR as amended, up to 30 kg of hardware included. "
+        "Offerors must name all staff from abroad, 14 days ahead, before any export happens. "
     )
     card = read_need(
         f"TECHNOLOGY AREA(S): Sensors {notice}OBJECTIVE: Develop a valve with a mass below 2 kg."

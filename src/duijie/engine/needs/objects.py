@@ -14,6 +14,8 @@ _JOINT = re.compile(r"[、和与及,]|\s(?:and|or)\s")
 _AND = re.compile(r"(?:\s(?:and|or)(?:\s[a-z]+ly)?\s|[、和与及或并])$")
 # "含水率从80%降到": the property stands before the value it starts from.
 _FROM_NUMBER = re.compile(r"[由从自]?\s*\d")
+# After one verb of two ("回收及再利用"): what follows is the other verb.
+_JOINED = "或及和与、"
 _TOO_SHORT = 2
 # Words that end an object, unless they open it ("一种能够自愈的涂层").
 _VESSEL_END = re.compile(r"(?:技术|方法|工艺|方案|装置|设备|系统|办法|措施|手段|配方)$")
@@ -52,6 +54,8 @@ def object_after(page: Page, verb: Hit) -> Stretch | None:
     """The object that follows a verb, None when nothing nameable does."""
     start = verb.end
     language = _language(page, start)
+    if start < len(page.low) and page.low[start] in _JOINED:
+        return None
     rules = _rules()
     lead = rules[f"lead_{language}"].match(page.low, _skip_blank(page.low, start))
     begin = lead.end() if lead else _skip_blank(page.low, start)
