@@ -30,7 +30,11 @@ def _suffix() -> re.Pattern[str]:
     return re.compile(rf"\s?\)?\s?(?:{_alternatives('after')})", re.IGNORECASE | re.ASCII)
 
 
-_PERIOD = re.compile(r"近\s?$|\bover\s+(?:an?\s+)?$", re.IGNORECASE | re.ASCII)
+_PERIOD = re.compile(
+    r"近\s?$|(?<!is )(?<!are )(?<!was )(?<!for )(?<!has )(?<!by )(?<!of )(?<!with )"
+    r"\bover\s+(?:an?\s+)?$",
+    re.IGNORECASE | re.ASCII,
+)
 _TIMES = frozenset({"year", "month", "day", "week", "h", "min", "s"})
 _AREA = re.compile(r"\bover\s+(?:an?|the)\s+$", re.IGNORECASE | re.ASCII)
 _WINDOW = 30

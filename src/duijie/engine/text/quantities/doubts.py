@@ -18,6 +18,7 @@ class Before:
     year: bool
     chinese: bool
     glued: bool
+    opened: bool = False
 
 
 def plausible(letters: str, following: str, before: Before) -> bool:
@@ -48,7 +49,8 @@ def _article(following: str, before: Before) -> bool:
 
 def _mark(following: str, before: Before) -> bool:
     """Whether number and letter are the mark of a part in a drawing: (48a)."""
-    return before.glued and following.startswith(")")
+    listed = before.opened and following.startswith(("、", ","))
+    return before.glued and (listed or following.startswith(")"))
 
 
 def _day(following: str, before: Before) -> bool:
@@ -75,7 +77,12 @@ def _second(following: str, _before: Before) -> bool:
 
 
 def _litre(following: str, before: Before) -> bool:
-    return not (before.glued and before.value >= _MARKS_FROM) and not _alnum(following[:1])
+    return (before.chinese or not before.glued) and not _alnum(following[:1])
+
+
+def _turn(following: str, before: Before) -> bool:
+    """A revolution is told by its rate (r/min); 4r alone is a part."""
+    return following[:1] in {"/", "·"} or (before.chinese and not before.glued)
 
 
 def _inch(following: str, _before: Before) -> bool:
@@ -86,7 +93,8 @@ def _inch(following: str, _before: Before) -> bool:
 
 def _celsius(following: str, before: Before) -> bool:
     cold = 15
-    spelt = not before.glued or before.value > cold
+    isotope = 13
+    spelt = (not before.glued or before.value > cold) and before.value != isotope
     return (before.chinese or before.value > cold) and spelt and not _alnum(following[:1])
 
 
@@ -116,6 +124,7 @@ _DOUBTS = {
     "A": _ampere,
     "N": _newton,
     "l": _litre,
+    "r": _turn,
     "in": _inch,
     "C": _celsius,
     "K": _kelvin,

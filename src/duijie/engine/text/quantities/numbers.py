@@ -21,7 +21,8 @@ _CHINESE = re.compile("[一-鿿]")
 _MOST_DIGITS = 20
 
 _SIGN = (
-    r"(?:(?<![A-Za-z0-9%°℃)\].])[-+](?=[\d.])|(?<=[一-鿿])-\s(?=\d)|(?<=[一-鿿、。;(]\s)-\s(?=\d))?"
+    r"(?:(?<![A-Za-z0-9%°℃)\].年月日号])[-+](?=[\d.])"
+    r"|(?<=[一-鿿])-\s(?=\d)|(?<=[一-鿿、。;(]\s)-\s(?=\d))?"
 )
 _GROUPED = r"\d{1,3}(?:,\d{3})+(?!\d)"
 # In Chinese journals blanks group thousands, and parsed pages put a blank behind the point.
@@ -32,9 +33,12 @@ _SCATTERED = r"(?<!\d\ )[1-9](?:\ \d)+(?:\ ?\.\ ?\d(?:\ \d)*)?(?![\d.])(?!\ \d)"
 _FRACTION = r"(?:\.\d+)?"
 _LOOSE_FRACTION = r"(?:\.\ ?\d+)?"
 _START = r"(?<![\d.])"
-_WESTERN = re.compile(rf"{_START}{_SIGN}(?:(?:{_GROUPED}|\d+){_FRACTION}|\.\d+)", re.ASCII)
+_SPREAD = r"\d\ \.\ \d(?:\ \d)*(?![\d.])"
+_WESTERN = re.compile(
+    rf"{_START}{_SIGN}(?:{_SPREAD}|(?:{_GROUPED}|\d+){_FRACTION}|\.\d+)", re.ASCII
+)
 _EASTERN = re.compile(
-    rf"(?<!\d)(?<!\d\.){_SIGN}(?:{_SCATTERED}|(?:{_GROUPED}|{_SPACED}|\d+){_LOOSE_FRACTION})",
+    rf"(?<!\d)(?<!\d\.){_SIGN}(?:{_SPREAD}|{_SCATTERED}|(?:{_GROUPED}|{_SPACED}|\d+){_LOOSE_FRACTION})",
     re.ASCII,
 )
 
@@ -44,7 +48,7 @@ _POWER = re.compile(
       | \s?(?P<raised>{RAISED}+)
       | \s(?P<apart>-?\s?\d{{1,2}})(?![\d.])
       | (?P<lost>[3-9])(?![\d.]) )
-    | \s10\s(?P<blank>\d{1, 2})(?=\s?[A-Za-z])
+    | \s10\s(?P<blank>\d{{1,2}})(?=\s?[A-Za-z])
     | [eE](?P<e>[-+]?\d{{1,2}})(?!\w)""",
     re.VERBOSE | re.ASCII,
 )

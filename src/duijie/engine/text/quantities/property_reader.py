@@ -87,7 +87,8 @@ def respective(text: str, places: list[Place]) -> list[Named] | None:
     found: list[Named] = []
     end = first.start
     while len(found) < len(places):
-        named = _nearest(text, max(first.limit, first.start - 2 * _FAR), end, first.dimension)
+        dimension = places[-1 - len(found)].dimension
+        named = _nearest(text, max(first.limit, first.start - 2 * _FAR), end, dimension)
         if named is None or (found and not _listed(text, named.end, found[-1].start)):
             break
         found.append(named)
@@ -183,8 +184,11 @@ def _before_en(text: str, place: Place, floor: int) -> Named | None:
 
 
 def _mere_range(words: list[str]) -> bool:
-    """Whether the last words are "(in) the range", which names nothing."""
-    return words[-1] == "range" and (len(words) == 1 or words[-2] in {"the", "a", "in", "of"})
+    """Whether the last words name nothing: "in the range", "room temperature"."""
+    before = words[-2] if len(words) > 1 else "the"
+    if words[-1] == "temperature":
+        return before == "room"
+    return words[-1] in {"range", "ranges"} and before in {"the", "a", "in", "of"}
 
 
 def _reaches(

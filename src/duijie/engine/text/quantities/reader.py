@@ -35,7 +35,7 @@ _LIST = re.compile(
 )
 # A second value that the first has become: its property is the first one's.
 _BECAME = re.compile(
-    r"[\s、,()]*(?:直?(?:提高|提升|增加|增长|增|升高|升|上升|降低|降|下降|减少|减|缩短|加热|冷却)"
+    r"(?:\s*\([^()]{0,30}\))?[\s、,()]*(?:直?(?:提高|提升|增加|增长|增|升高|升|上升|降低|降|下降|减少|减|缩短|加热|冷却)"
     r"(?:至|到|为)了?|和|与|或|至|到|to|and|or|vs\.?|[(]?vs\.?|respectively)?[\s(]*",
     re.IGNORECASE | re.ASCII,
 )
@@ -169,7 +169,7 @@ def _bounded(page: Page, value: Value, unit: Unit, floor: int) -> Draft:
         end = after.end
         comparator = _combined(page.text, value, comparator, after)
     if value.more:
-        comparator = Comparator.MORE_THAN
+        comparator = value.more
     if value.ranged:
         comparator = Comparator.RANGE
     return Draft(start, end, comparator, value, unit, scale_of(unit))

@@ -63,7 +63,7 @@ def unit_at(text: str, start: int, before: Before) -> Found | None:
         position, glued = start + 1, False
     if position >= len(text):
         return None
-    before = Before(before.value, before.year, before.chinese, glued)
+    before = replace(before, glued=glued)
     if text[start] == "-" and not text[position].isalpha():
         return None
     single = _single(text, position, before)
@@ -116,11 +116,12 @@ def _merely_counted(text: str, position: int, spelling: str) -> bool:
     if spelling == "次":
         rate = text[position + 1 : position + 2] in {"/", "每"}
         return not rate and not _CYCLES.search(text[max(0, position - 20) : position])
-    return spelling == "份" and not _RECIPE.search(text)
+    around = text[max(0, position - 20) : position + 8]
+    return spelling == "份" and bool(_PAPERS.search(around))
 
 
 _CYCLES = re.compile(r"循环|寿命|疲劳|弯|折|充放|重复使用|耐|开合|插拔|擦")
-_RECIPE = re.compile(r"重量|质量|体积|原料|组分|配方|配比")
+_PAPERS = re.compile(r"问卷|样|报告|文献|资料|病历|档案|文件|数据|建议|协议|合同|方案|论文|血")
 
 
 @cache
@@ -174,7 +175,8 @@ def _shouted(letters: str) -> Unit | None:
 
 
 def _all_capitals(text: str, position: int) -> bool:
-    return text[max(0, position - 24) : position].isupper()
+    window = text[max(0, position - 24) : position]
+    return window.isascii() and window.isupper()
 
 
 @cache

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from duijie.engine.text.quantities.blocks import blocked
 from duijie.engine.text.quantities.doubts import Before
 from duijie.engine.text.quantities.numbers import Number, number_at
+from duijie.engine.text.quantities.types import Comparator
 from duijie.engine.text.quantities.unit_reader import unit_at
 from duijie.engine.text.quantities.units import Unit, scale_of, unit_table
 
@@ -30,7 +31,7 @@ _MONEY_SIGN = re.compile(r"(US\$|HK\$|[$¥€£]|\b(?:USD|RMB|CNY|EUR|GBP|JPY|HK
 _MONEY_SCALE = re.compile(r"\s?(k|K|M|MM|B|bn|mn)(?![A-Za-z])")
 _MONEY_FACTORS = {"k": 10**3, "K": 10**3, "M": 10**6, "MM": 10**6, "mn": 10**6}
 _MONEY_FACTORS |= {"B": 10**9, "bn": 10**9}
-_MORE = re.compile(r"\s?[多余](?=[年个公万亿吨元天米小岁倍种])")
+_MORE = re.compile(r"\s?[多余](?=[年个公万亿吨元天米小岁倍种])|\+(?=[\s-]?(?:[A-Za-z]{3}|[%年个]))")
 _RATING = re.compile(r"(?<![A-Za-z])IP\s?$")
 _RATED = re.compile(r"\d{2}(?![\d.])", re.ASCII)
 
@@ -55,7 +56,7 @@ class Value:
     unit: Unit | None
     ranged: bool = False
     lone_tolerance: bool = False
-    more: bool = False
+    more: Comparator | None = None
     year: bool = False
 
 
@@ -78,7 +79,8 @@ def value_at(page: Page, number: Number, *, listed: bool) -> Value | None:
     end = found.end if found else number.end
     unit = found.unit if found else None
     if more and found:
-        return Value(number.start, end, number.value, number.value, unit, more=True)
+        kind = Comparator.AT_LEAST if more[0] == "+" else Comparator.MORE_THAN
+        return Value(number.start, end, number.value, number.value, unit, more=kind)
     return (
         _tolerance(page, number, unit, end)
         or _range(page, number, unit, end)
@@ -87,7 +89,8 @@ def value_at(page: Page, number: Number, *, listed: bool) -> Value | None:
 
 
 def _before(page: Page, number: Number) -> Before:
-    return Before(number.value, number.year, page.chinese, glued=True)
+    opened = page.text[number.start - 1 : number.start] == "("
+    return Before(number.value, number.year, page.chinese, glued=True, opened=opened)
 
 
 def _rating(text: str, number: Number) -> Value | None:
