@@ -63,7 +63,7 @@ def unit_at(text: str, start: int, before: Before) -> Found | None:
         position, glued = start + 1, False
     if position >= len(text):
         return None
-    before = replace(before, glued=glued)
+    before = Before(before.value, before.year, before.chinese, glued, before.opened)
     if text[start] == "-" and not text[position].isalpha():
         return None
     single = _single(text, position, before)

@@ -28,6 +28,7 @@ _CLOSE = re.compile(r"\s?\)\s?")
 _OPEN = re.compile(r"\(\s?$")
 _LONE_TOLERANCE = re.compile(r"(?:±|\+/-|\+-)\s?$")
 _MONEY_SIGN = re.compile(r"(US\$|HK\$|[$¥€£]|\b(?:USD|RMB|CNY|EUR|GBP|JPY|HKD))\s?$")
+_MONEY_ENDS = frozenset("$¥€£DBYRPK")
 _MONEY_SCALE = re.compile(r"\s?(k|K|M|MM|B|bn|mn)(?![A-Za-z])")
 _MONEY_FACTORS = {"k": 10**3, "K": 10**3, "M": 10**6, "MM": 10**6, "mn": 10**6}
 _MONEY_FACTORS |= {"B": 10**9, "bn": 10**9}
@@ -95,6 +96,8 @@ def _before(page: Page, number: Number) -> Before:
 
 def _rating(text: str, number: Number) -> Value | None:
     """An ingress protection code (IP67)."""
+    if text[number.start - 1 : number.start] not in {"P", " "}:
+        return None
     sign = _RATING.search(text, max(0, number.start - 4), number.start)
     if sign is None or not _RATED.match(text, number.start):
         return None
@@ -105,7 +108,7 @@ def _rating(text: str, number: Number) -> Value | None:
 def _money(text: str, number: Number) -> Value | None:
     """A value behind a currency sign, its scale included ($5M)."""
     window = text[max(0, number.start - 5) : number.start]
-    sign = _MONEY_SIGN.search(window)
+    sign = _MONEY_SIGN.search(window) if window.rstrip()[-1:] in _MONEY_ENDS else None
     if sign is None:
         return None
     unit = unit_table().money[sign[1]]
@@ -132,14 +135,15 @@ _RANGE_SIGN = re.compile(r"\s?(?:[-~]|to)\s?(?=[$¥€£]\d)", re.ASCII)
 
 def _single(page: Page, number: Number, unit: Unit | None, end: int) -> Value:
     start = number.start
-    opened = _OPEN.search(page.text, max(0, start - 2), start)
-    closed = _CLOSE.match(page.text, end) if unit is None and opened else None
+    before = page.text[start - 1 : start]
+    opened = _OPEN.search(page.text, max(0, start - 2), start) if unit is None else None
+    closed = _CLOSE.match(page.text, end) if opened else None
     if closed and opened:
         outside = unit_at(page.text, closed.end(), _before(page, number))
         if outside and outside.unit.name != "in":
             return Value(opened.start(), outside.end, number.value, number.value, outside.unit)
-    sign = _LONE_TOLERANCE.search(page.text, max(0, start - 4), start)
-    if sign and unit:
+    sign = _LONE_TOLERANCE.search(page.text, max(0, start - 4), start) if unit else None
+    if sign and unit and before in {"±", "-", " "}:
         size = abs(number.value)
         return Value(sign.start(), end, -size, size, unit, ranged=True, lone_tolerance=True)
     return Value(start, end, number.value, number.value, unit, year=number.year)
