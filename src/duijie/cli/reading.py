@@ -86,7 +86,7 @@ def open_file(side: Side, path: Path, mapping: Sequence[str], password: str | No
 
 
 def mapping_of(given: Sequence[str], side: Side) -> dict[Field, str]:
-    """What ``--map`` says of one side: ``title=Name``, or ``needs:title=Name`` for needs only."""
+    """What ``--map`` says of one side: ``title=Name``, ``needs:title=Name``."""
     mapping: dict[Field, str] = {}
     for one in given:
         left, equals, column = one.partition("=")

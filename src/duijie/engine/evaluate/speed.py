@@ -17,7 +17,7 @@ MILLISECONDS = 1000.0
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """What was measured: indexing all in, and answers from the question to its reasons."""
+    """What was measured: indexing all in, answers with their reasons."""
 
     records: int
     records_per_second: float
