@@ -1,10 +1,10 @@
 """The text of a need laid out for reading: normal form, sections, sentences, columns."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import takewhile
 
 from duijie.engine.needs.lexicon import Hit, Lexicon, lexicon, table
 from duijie.engine.needs.types import Evidence
@@ -23,7 +23,7 @@ _FIELD_ROLES = {
     Field.INDICATORS: "limits",
     Field.KEYWORDS: "keywords",
 }
-_CLAUSE_ENDS = ",:;。;\n!?、"
+_CLAUSE_END = re.compile("[,:;。\n!?、]")
 _HEADING_BEFORE = "\n。;,.!?:】)]、-*·# \t"
 _NOTICE = "notice"
 
@@ -54,7 +54,10 @@ class Page:
     sections: tuple[Section, ...]
     sentences: tuple[tuple[int, int], ...]
     notices: tuple[tuple[Hit, tuple[int, int]], ...]
-    found: dict[tuple[str, str], list[Hit]] = field(default_factory=dict, compare=False)
+    marks: tuple[int, ...]
+    found: dict[tuple[str, str], tuple[list[Hit], list[int]]] = field(
+        default_factory=dict, compare=False
+    )
 
     def role(self, position: int) -> str:
         """The role of the section a position lies in."""
@@ -73,10 +76,11 @@ class Page:
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The stretch between commas around some words, within their sentence."""
         first, last = self.sentence(start)
-        left = max(self.low.rfind(mark, first, start) for mark in _CLAUSE_ENDS) + 1
-        ends = [self.low.find(mark, end, last) for mark in _CLAUSE_ENDS]
-        right = min((place for place in ends if place >= 0), default=last)
-        return max(left, first), max(right, end)
+        before = bisect_left(self.marks, start) - 1
+        after = bisect_left(self.marks, end)
+        left = self.marks[before] + 1 if before >= 0 else 0
+        right = self.marks[after] if after < len(self.marks) else last
+        return max(left, first), max(min(right, last), end)
 
     def readable(self, position: int) -> bool:
         """Whether a position is the need's own words: no notice, no list of references."""
@@ -95,18 +99,19 @@ class Page:
 
         Each lexicon is looked for once per page; most are asked for many stretches.
         """
-        key = (name, part)
-        found = self.found.get(key)
-        if found is None:
-            hits = lexicon(name, part).hits(self.low)
-            found = self.found[key] = [hit for hit in hits if self.readable(hit.start)]
+        hits, starts = self._all(name, part)
         if start == 0 and end is None:
-            return found
-        first = bisect_left(found, start, key=lambda hit: hit.start)
+            return hits
         stop = len(self.low) if end is None else end
-        return [
-            hit for hit in takewhile(lambda hit: hit.start < stop, found[first:]) if hit.end <= stop
-        ]
+        within = hits[bisect_left(starts, start) : bisect_left(starts, stop)]
+        return [hit for hit in within if hit.end <= stop]
+
+    def _all(self, name: str, part: str) -> tuple[list[Hit], list[int]]:
+        found = self.found.get((name, part))
+        if found is None:
+            hits = [hit for hit in lexicon(name, part).hits(self.low) if self.readable(hit.start)]
+            found = self.found[name, part] = (hits, [hit.start for hit in hits])
+        return found
 
     def first(self, name: str, part: str, start: int, end: int) -> Hit | None:
         """The first place a lexicon's codes stand in a stretch of the need's own words."""
@@ -128,12 +133,13 @@ def page_of(record: Record) -> Page:
     low = lower(normal)
     spans = sentences(normal)
     sections = _sections(record, low)
-    page = Page(record, text, normal, low, language_of(text), sections, spans, ())
+    marks = tuple(mark.start() for mark in _CLAUSE_END.finditer(low))
+    page = Page(record, text, normal, low, language_of(text), sections, spans, (), marks)
     notices = tuple(_notices(page))
     if not notices:
         return page
     cut = _cut(sections, [span for _, span in notices])
-    return Page(record, text, normal, low, page.language, cut, spans, notices)
+    return replace(page, sections=cut, notices=notices, found={})
 
 
 def _sections(record: Record, low: str) -> tuple[Section, ...]:
