@@ -1,6 +1,7 @@
 """A segment: some records with their vectors and payloads, written once, then only read."""
 
-import mmap
+import os
+import weakref
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
@@ -30,14 +31,18 @@ def hash_of(record_id: str) -> int:
 
 
 class Blob:
-    """Byte strings one after another in a mapped file."""
+    """Byte strings one after another in a file.
+
+    They are read, not mapped: at a million records, mapped payloads became half a
+    gigabyte of resident memory after some hundred needs, because the system maps the
+    neighbours of every page it touches.
+    """
 
     def __init__(self, path: Path, ends: Numbers) -> None:
         self._ends = ends
-        self._bytes: mmap.mmap | bytes = b""
-        if path.stat().st_size:  # an empty file cannot be mapped
-            with path.open("rb") as file:
-                self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._path = path
+        self._file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        weakref.finalize(self, os.close, self._file)
 
     def __getitem__(self, slot: int) -> bytes:
         return self.between(slot, slot + 1)
@@ -45,12 +50,12 @@ class Blob:
     def between(self, start: int, stop: int) -> bytes:
         """The bytes of a run of slots."""
         begin = int(self._ends[start - 1]) if start else 0
-        return self._bytes[begin : int(self._ends[stop - 1])]
-
-    def release(self) -> None:
-        """Give back the memory that reading took; the system can read the pages again."""
-        if isinstance(self._bytes, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
-            self._bytes.madvise(mmap.MADV_DONTNEED)
+        length = int(self._ends[stop - 1]) - begin
+        if hasattr(os, "pread"):
+            return os.pread(self._file, length, begin)
+        with self._path.open("rb") as file:  # Windows has no reading at a place
+            file.seek(begin)
+            return file.read(length)
 
     def lengths(self) -> Numbers:
         """How many bytes each slot has."""

@@ -114,7 +114,6 @@ def _pieces(blob: Blob, slots: Numbers) -> Iterator[bytes]:
         cuts = np.flatnonzero(np.diff(part) != 1) + 1
         for run in np.split(part, cuts):
             yield blob.between(int(run[0]), int(run[-1]) + 1)
-        blob.release()
 
 
 def write_segment(root: Path, name: str, content: Content, dimension: int) -> SegmentEntry:
