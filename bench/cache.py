@@ -1,19 +1,26 @@
 """Results kept between runs, and dropped when what they measured has changed."""
 
+import ast
 import hashlib
 import json
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from bench.machine import commit
 from bench.places import OUT, ROOT
 
 Result = dict[str, Any]
+DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def fingerprint(paths: Iterable[str], extra: str = "") -> str:
-    """A digest of the files under the given paths of the repository."""
+    """A digest of the files under the given paths of the repository.
+
+    Of Python files only what runs counts: a comment or docstring can be mended
+    without measuring for hours again.
+    """
     digest = hashlib.sha256(extra.encode())
     for path in paths:
         whole = ROOT / path
@@ -21,8 +28,19 @@ def fingerprint(paths: Iterable[str], extra: str = "") -> str:
         for file in files:
             if file.is_file() and file.suffix not in (".pyc", ".md"):
                 digest.update(str(file.relative_to(ROOT)).encode())
-                digest.update(file.read_bytes())
+                digest.update(_content(file))
     return digest.hexdigest()[:16]
+
+
+def _content(file: Path) -> bytes:
+    raw = file.read_bytes()
+    if file.suffix != ".py":
+        return raw
+    tree = ast.parse(raw)
+    for node in ast.walk(tree):
+        if isinstance(node, DOCUMENTED) and ast.get_docstring(node, clean=False) is not None:
+            del node.body[0]
+    return ast.dump(tree).encode()
 
 
 def kept(part: str, key: str) -> Result | None:

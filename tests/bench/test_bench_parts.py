@@ -38,6 +38,18 @@ def test_a_fingerprint_follows_the_files() -> None:
     assert cache.fingerprint(["bench/cache.py"]) != cache.fingerprint(["bench/cache.py"], "more")
 
 
+def test_a_fingerprint_overlooks_words_that_do_not_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "ROOT", tmp_path)
+    marks = []
+    for text in ('"""A."""\nx = 1\n', '"""B."""\nx = 1  # one\n', '"""A."""\nx = 2\n'):
+        (tmp_path / "some.py").write_text(text)
+        marks.append(cache.fingerprint(["some.py"]))
+
+    assert marks[0] == marks[1] != marks[2]
+
+
 def test_every_peer_has_a_module_that_can_be_run() -> None:
     for entry in (OURS, *PEERS):
         source = (ROOT / "bench" / "peers" / f"{entry.module}.py").read_text(encoding="utf-8")
