@@ -1,0 +1,1 @@
+"""Reasons with spans into both texts, what is unknown, what speaks against."""

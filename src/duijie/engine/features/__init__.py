@@ -1,0 +1,1 @@
+"""One small function per kind of evidence; its docstring is its public explanation."""

@@ -1,0 +1,185 @@
+"""The first look: evidence computed for every candidate of a pool at once.
+
+Each function's docstring is its public explanation. A feature takes the question
+and its pool and gives one number per candidate; docs/algorithms/ranking.md tells
+the formulas and what each is worth.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from duijie.engine.features.pool import Pool
+from duijie.engine.features.question import Floats, Question
+
+# A record shorter than this says too little for its length to mean anything.
+_SHORT = 40
+# The best candidates that count as company, and how steeply their say falls off.
+_COMPANY = 10
+_STEEPNESS = 3.0
+# The terms the company has in common that are looked for in every candidate.
+_COMMON_TERMS = 30
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A question, its pool, and what several features share about them."""
+
+    question: Question
+    pool: Pool
+
+    @cached_property
+    def company(self) -> Floats:
+        """How much each candidate counts among the best at first sight; adds up to 1.
+
+        First sight is shared and translated terms and meaning in equal parts. The
+        ten best count, the first most (relevance feedback after Rocchio 1971).
+        """
+        first = shared_terms(self) + translated_terms(self) + 2 * closest_of_all(self)
+        share = np.zeros(len(self.pool), np.float32)
+        best = np.argsort(-first, kind="stable")[:_COMPANY]
+        if len(best):
+            share[best] = np.exp(_STEEPNESS * (first[best] - first[best[0]]))
+            share /= share.sum()
+        return share
+
+
+Feature = Callable[[Scene], Floats]
+
+
+def shared_terms(scene: Scene) -> Floats:
+    """Terms both texts use, rare ones counting more."""
+    return _bm25(scene, k1=1.5, b=0.9, shortest=_SHORT)
+
+
+def shared_terms_anywhere(scene: Scene) -> Floats:
+    """Terms both texts use, however long the offer is."""
+    return _bm25(scene, k1=0.9, b=0.4, shortest=0)
+
+
+def translated_terms(scene: Scene) -> Floats:
+    """Terms of both texts, those said in the other language included.
+
+    How often a term is meant is the expected count of its translations
+    (probabilistic structured queries, Darwish and Oard 2003).
+    """
+    question, pool = scene.question, scene.pool
+    rarity = np.where(question.means.any(axis=0), question.foreign_rarity, question.rarity)
+    damping = _damping(scene, k1=1.2, b=0.75, shortest=0)
+    counts = pool.counts + pool.foreign_counts
+    weight = counts * 2.2 / (counts + damping[:, None])
+    return _balanced(weight @ (question.counts * rarity), question)
+
+
+def covered(scene: Scene) -> Floats:
+    """The share of what the need says that the offer says too, in either language."""
+    question, pool = scene.question, scene.pool
+    present = np.minimum(pool.counts + pool.foreign_counts, 1)
+    weight = np.sqrt(question.counts) * question.rarity
+    share: Floats = present @ weight / np.float32(weight.sum() or 1.0)
+    return share
+
+
+def shared_phrases(scene: Scene) -> Floats:
+    """Terms that stand side by side in both texts."""
+    asked = np.float32(max(len(scene.question.pairs), 1))
+    share: Floats = np.sqrt(scene.pool.pairs / asked)
+    return share
+
+
+def close_meaning(scene: Scene) -> Floats:
+    """How near the two texts are in the encoder's space."""
+    return scene.pool.cosine
+
+
+def closest_of_all(scene: Scene) -> Floats:
+    """How near the texts are, compared with the nearest candidate there is."""
+    cosine = scene.pool.cosine
+    near: Floats = cosine / np.float32(float(cosine.max(initial=0.0)) or 1.0)
+    return near
+
+
+def good_company(scene: Scene) -> Floats:
+    """How near the offer is to the best candidates together."""
+    centre = scene.company @ scene.pool.vectors
+    near: Floats = scene.pool.vectors @ (centre / np.float32(np.linalg.norm(centre) or 1.0))
+    return near
+
+
+def words_of_company(scene: Scene) -> Floats:
+    """Terms the best candidates have in common and others do not.
+
+    The terms by which the company's mixture differs most from all candidates
+    (Kullback-Leibler; Carpineto et al. 2001), then BM25 over them.
+    """
+    pool, profiles = scene.pool, scene.pool.profiles
+    if not len(profiles.keys):
+        return np.zeros(len(pool), np.float32)
+    keys, place, total = np.unique(profiles.keys, return_inverse=True, return_counts=True)
+    speech = scene.company[profiles.owners] / np.maximum(pool.lengths[profiles.owners], 1)
+    share = np.bincount(place, speech, minlength=len(keys))
+    background = total / len(profiles.keys)
+    gain = share * np.log(np.maximum(share, 1e-12) / background)
+    common = np.argsort(-gain, kind="stable")[:_COMMON_TERMS]
+    column = np.full(len(keys), -1)
+    column[common] = np.arange(len(common))
+    met = column[place] >= 0
+    flat = profiles.owners[met] * len(common) + column[place[met]]
+    counts = np.bincount(flat, minlength=len(pool) * len(common)).reshape(len(pool), -1)
+    damping = _damping(scene, k1=1.2, b=0.75, shortest=0)
+    scores = (counts / (counts + damping[:, None])) @ gain[common]
+    relative: Floats = (scores / (scores.max(initial=0.0) or 1.0)).astype(np.float32)
+    return relative
+
+
+FEATURES: tuple[Feature, ...] = (
+    shared_terms,
+    shared_terms_anywhere,
+    translated_terms,
+    covered,
+    shared_phrases,
+    close_meaning,
+    closest_of_all,
+    good_company,
+    words_of_company,
+)
+
+
+def name_of(feature: Feature) -> str:
+    """The name of a feature, as the weights table and the messages have it."""
+    return feature.__name__
+
+
+def measure(scene: Scene) -> Floats:
+    """All features of all candidates: one row a candidate, one column a feature."""
+    return np.stack([feature(scene) for feature in FEATURES], axis=1)
+
+
+def _bm25(scene: Scene, *, k1: float, b: float, shortest: int) -> Floats:
+    """BM25 (Robertson and Zaragoza 2009), made comparable between questions."""
+    question, counts = scene.question, scene.pool.counts
+    damping = _damping(scene, k1=k1, b=b, shortest=shortest)
+    weight = counts * (k1 + 1) / (counts + damping[:, None])
+    return _balanced(weight @ (question.counts * question.rarity), question)
+
+
+def _damping(scene: Scene, *, k1: float, b: float, shortest: int) -> Floats:
+    lengths = np.maximum(scene.pool.lengths, shortest)
+    mean = max(scene.question.mean_length, shortest, 1.0)
+    damping: Floats = np.float32(k1) * (1 - b + b * lengths / np.float32(mean))
+    return damping
+
+
+def _balanced(scores: Floats, question: Question) -> Floats:
+    """Scores made comparable between questions.
+
+    The geometric mean of two shares: of what the question could reach, and of
+    what the best candidate reached. Alone, the first makes long questions look
+    poor and the second makes the best of a bad lot look perfect.
+    """
+    reachable = float((question.counts * question.rarity).sum()) or 1.0
+    best = float(scores.max(initial=0.0)) or 1.0
+    balanced: Floats = scores / np.float32(np.sqrt(reachable * best))
+    return balanced

@@ -1,0 +1,1 @@
+"""Candidates, features, score, calibrated grade."""

@@ -1,0 +1,111 @@
+"""From the first look to an explained answer: the second look, and the threshold."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from duijie.engine.encode.encoder import Encoder
+from duijie.engine.explain.doubts import against, unknown, would_change
+from duijie.engine.explain.reasons import Sides, reasons
+from duijie.engine.explain.sentences import Sentences
+from duijie.engine.explain.terms import Text
+from duijie.engine.features.careful import CAREFUL, Pair, lay_side_by_side
+from duijie.engine.features.evidence import FEATURES, Scene, name_of
+from duijie.engine.needs.card import read_need
+from duijie.engine.rank.calibration import chance
+from duijie.engine.rank.scoring import Scored
+from duijie.engine.rank.weights import Weights
+from duijie.engine.records import Record
+from duijie.engine.results import Answer, Match
+
+# The second look reads the records themselves; beyond these it changes no first page.
+_SECOND_LOOK = 12
+_NAMES = tuple(name_of(feature) for feature in FEATURES)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A candidate after the second look."""
+
+    row: int
+    found: Record
+    pair: Pair
+    careful: dict[str, float]
+    log_odds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Everything one answer is made from."""
+
+    asker: Record
+    reverse: bool
+    scene: Scene
+    scored: Scored
+    weights: Weights
+    encoder: Encoder
+    record: Callable[[int], Record]
+
+    def answer(self, top: int) -> Answer:
+        """The matches above the threshold, or nothing fits and what would have to change."""
+        seen = self._second_look(top)
+        fit = _probability(seen[0].log_odds) if seen else 0.0
+        fitting = [one for one in seen if _probability(one.log_odds) >= self.weights.threshold]
+        if fitting:
+            return Answer(self.asker, self._explained(fitting[:top]), fit)
+        nearest = self._explained(seen[:1])
+        miss = nearest[0] if nearest else None
+        subject = self.asker.title
+        return Answer(self.asker, (), fit, miss, would_change(miss, subject))
+
+    def matches(self, top: int) -> tuple[Match, ...]:
+        """The best matches whatever their probability."""
+        return self._explained(self._second_look(top)[:top])
+
+    def _second_look(self, top: int) -> list[Seen]:
+        """The best candidates read beside the asker, best first."""
+        asking = None if self.reverse else read_need(self.asker)
+        seen = []
+        for row in range(min(max(top, _SECOND_LOOK), len(self.scored.rows))):
+            found = self.record(int(self.scene.pool.numbers[self.scored.rows[row]]))
+            need = asking or read_need(found)
+            pair = lay_side_by_side(need, self.asker if self.reverse else found)
+            careful = {feature.__name__: feature(pair) for feature in CAREFUL}
+            steps = sum(self.weights.careful[name] * value for name, value in careful.items())
+            log_odds = float(self.scored.log_odds[row]) + steps
+            seen.append(Seen(row, found, pair, careful, log_odds))
+        return sorted(seen, key=lambda one: -one.log_odds)
+
+    def _explained(self, seen: list[Seen]) -> tuple[Match, ...]:
+        if not seen:
+            return ()
+        text = Text.of(self.asker.text)
+        cut = Sentences.of(self.asker.text, self.encoder)
+        return tuple(self._match(rank, one, text, cut) for rank, one in enumerate(seen, start=1))
+
+    def _match(self, rank: int, one: Seen, text: Text, cut: Sentences) -> Match:
+        found = one.found.text
+        sides = Sides(
+            self.scene.question, text, Text.of(found), cut, Sentences.of(found, self.encoder)
+        )
+        values = dict(zip(_NAMES, self.scored.values[one.row].tolist(), strict=True))
+        parts = dict(zip(_NAMES, self.scored.parts[one.row].tolist(), strict=True))
+        parts |= {name: self.weights.careful[name] * value for name, value in one.careful.items()}
+        probability = _probability(one.log_odds)
+        match = Match(
+            need=self.asker,
+            offer=one.found,
+            rank=rank,
+            score=one.log_odds,
+            probability=probability,
+            grade=self.weights.grade(probability),
+            features=values | one.careful,
+            reasons=reasons(sides, one.pair, parts),
+            quantities=one.pair.limits,
+            unknown=unknown(one.pair),
+            against=against(one.pair, sides.question, sides.need, sides.offer),
+        )
+        return replace(match, need=one.found, offer=self.asker) if self.reverse else match
+
+
+def _probability(log_odds: float) -> float:
+    return float(chance(log_odds))

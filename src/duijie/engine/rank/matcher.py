@@ -1,0 +1,180 @@
+"""The matcher: a need in, explained matches out, or the honest answer that nothing fits."""
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import AbstractContextManager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Self
+
+import numpy as np
+
+from duijie.engine.encode.encoder import Encoder, built_in
+from duijie.engine.encode.translation import TermTable, built_in_terms
+from duijie.engine.features.evidence import Scene
+from duijie.engine.features.pool import gather
+from duijie.engine.features.profile import unpack_profiles
+from duijie.engine.features.question import Collection, Question, ask
+from duijie.engine.index import Index
+from duijie.engine.rank.analysis import entries, index_terms
+from duijie.engine.rank.answering import Answering
+from duijie.engine.rank.candidates import find_candidates
+from duijie.engine.rank.scoring import Scored, score
+from duijie.engine.rank.weights import Weights, built_in_weights
+from duijie.engine.records import Field, Record
+from duijie.engine.results import Answer, Grade, Match
+from duijie.engine.text.tokens import words
+
+# Profiles read to learn the mean length of records; more change its second digit.
+_SAMPLE = 2_000
+_NOBODY: AbstractSet[str] = frozenset()
+
+
+class Matcher(AbstractContextManager["Matcher"]):
+    """Answers needs from one index of offers (or offers from an index of needs).
+
+    Safe to use from one thread at a time; several processes may open one folder.
+    """
+
+    def __init__(
+        self,
+        index: Index,
+        encoder: Encoder,
+        *,
+        table: TermTable | None = None,
+        weights: Weights | None = None,
+        temporary: TemporaryDirectory[str] | None = None,
+    ) -> None:
+        self._index = index
+        self._encoder = encoder
+        self._table = table or built_in_terms()
+        self._weights = weights or built_in_weights()
+        self._temporary = temporary
+        self._collection = _collection(index)
+
+    @classmethod
+    def build(
+        cls,
+        records: Iterable[Record],
+        *,
+        folder: Path | None = None,
+        encoder: Encoder | None = None,
+    ) -> Self:
+        """Index records in a folder, or in a temporary one that goes with the matcher."""
+        encoder = encoder or built_in()
+        temporary = TemporaryDirectory(prefix="duijie-") if folder is None else None
+        place = Path(temporary.name) / "index" if temporary else folder
+        assert place is not None
+        index = Index.create(place, dimension=encoder.dimension, encoder=encoder.name)
+        index.add(entries(records, encoder))
+        index.commit()
+        return cls(index, encoder, temporary=temporary)
+
+    @classmethod
+    def open(cls, folder: Path, *, encoder: Encoder | None = None) -> Self:
+        """Open an index folder for answering."""
+        encoder = encoder or built_in()
+        return cls(Index.open(folder, encoder=encoder.name), encoder)
+
+    @property
+    def threshold(self) -> float:
+        """The probability below which nothing fits."""
+        return self._weights.threshold
+
+    @property
+    def grades(self) -> tuple[tuple[Grade, float], ...]:
+        """The grades and their lower bounds, strongest first."""
+        return self._weights.grades
+
+    @property
+    def encoder_name(self) -> str:
+        """The encoder's name."""
+        return self._encoder.name
+
+    def __len__(self) -> int:
+        return len(self._index)
+
+    def answer(
+        self,
+        asker: Record,
+        *,
+        top: int = 3,
+        reverse: bool = False,
+        exclude: AbstractSet[str] = _NOBODY,
+    ) -> Answer:
+        """The best ``top`` matches above the threshold, explained, or nothing fits.
+
+        ``reverse`` says that the asker is an offer and the index holds needs.
+        Records named in ``exclude`` are passed over.
+        """
+        return self._answering(asker, reverse=reverse, exclude=exclude).answer(top)
+
+    def search(self, text: str, *, top: int = 10) -> Sequence[Match]:
+        """The ``top`` nearest records to a text, explained, whatever their probability."""
+        asker = Record("", {Field.DESCRIPTION: text})
+        return self._answering(asker, reverse=False, exclude=_NOBODY).matches(top)
+
+    def rank(
+        self, text: str, *, top: int = 100, exclude: AbstractSet[str] = _NOBODY
+    ) -> list[tuple[str, float]]:
+        """Ids and scores (log-odds) of the best records, without explanation."""
+        scene, scored = self._first_look(self._question(text), exclude)
+        numbers = scene.pool.numbers[scored.rows[:top]]
+        ids = [self._index.record(int(number)).id for number in numbers]
+        return list(zip(ids, scored.log_odds[:top].tolist(), strict=True))
+
+    def scene(self, text: str, *, exclude: AbstractSet[str] = _NOBODY) -> tuple[Scene, list[str]]:
+        """The evidence for a text and the candidates' ids, for learning weights."""
+        scene = self._scene(self._question(text), exclude)
+        return scene, [self._index.record(int(number)).id for number in scene.pool.numbers]
+
+    def close(self) -> None:
+        """Let go of the index; a temporary one is removed."""
+        self._index.close()
+        if self._temporary is not None:
+            self._temporary.cleanup()
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _answering(self, asker: Record, *, reverse: bool, exclude: AbstractSet[str]) -> Answering:
+        question = self._question(asker.text)
+        scene, scored = self._first_look(question, exclude)
+        return Answering(
+            asker=asker,
+            reverse=reverse,
+            scene=scene,
+            scored=scored,
+            weights=self._weights,
+            encoder=self._encoder,
+            record=self._index.record,
+        )
+
+    def _question(self, text: str) -> Question:
+        cut = words(text)
+        vector = self._encoder.encode([text], [cut])[0]
+        return ask(text, index_terms(cut), vector, table=self._table, collection=self._collection)
+
+    def _first_look(self, question: Question, exclude: AbstractSet[str]) -> tuple[Scene, Scored]:
+        scene = self._scene(question, exclude)
+        return scene, score(scene, self._weights)
+
+    def _scene(self, question: Question, exclude: AbstractSet[str]) -> Scene:
+        numbers = find_candidates(self._index, question)
+        passed_over = [self._index.number_of(record_id) for record_id in exclude]
+        numbers = np.setdiff1d(numbers, [one for one in passed_over if one is not None])
+        numbers = numbers.astype(np.int64)
+        languages = self._index.languages(numbers)
+        same = np.array([language == question.language for language in languages], np.float32)
+        profiles = unpack_profiles(self._index.payloads(numbers))
+        return Scene(
+            question, gather(question, numbers, profiles, self._index.vectors(numbers), same)
+        )
+
+
+def _collection(index: Index) -> Collection:
+    numbers = index.numbers()
+    step = max(len(numbers) // _SAMPLE, 1)
+    sizes = [len(payload) // 4 - 1 for payload in index.payloads(numbers[::step])]
+    mean = float(np.mean(sizes)) if sizes else 1.0
+    return Collection(len(index), max(mean, 1.0), index.document_frequencies)

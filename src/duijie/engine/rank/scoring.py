@@ -1,0 +1,49 @@
+"""Features, weights, score, probability."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from duijie.engine.features.evidence import Scene, measure
+from duijie.engine.features.question import Floats
+from duijie.engine.rank import calibration
+from duijie.engine.rank.weights import PAIRINGS, Weights
+from duijie.kernel.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The candidates of a question after the first look, best first.
+
+    ``rows`` are places in the pool; ``values[n, F]`` are the features,
+    ``parts[n, F]`` what each added to the score.
+    """
+
+    rows: npt.NDArray[np.int64]
+    scores: Floats
+    log_odds: Floats
+    values: Floats
+    parts: Floats
+
+
+def score(scene: Scene, weights: Weights) -> Scored:
+    """Weigh the evidence; across languages and within one it has its own weights.
+
+    Candidates are ordered by log-odds, which both kinds share; equal ones by
+    their number.
+    """
+    values = measure(scene)
+    pairing = pairings(scene)
+    parts = values * weights.evidence[pairing]
+    scores = parts.sum(axis=1)
+    told = calibration.inputs(scene, values, scores)
+    log_odds = (told * weights.calibration[pairing]).sum(axis=1)
+    rows = np.lexsort((scene.pool.numbers, -log_odds))
+    return Scored(rows, scores[rows], log_odds[rows], values[rows], parts[rows])
+
+
+def pairings(scene: Scene) -> npt.NDArray[np.int64]:
+    """Which column of the weights each candidate takes."""
+    own = PAIRINGS.index("zh_zh" if scene.question.language is Language.ZH else "en_en")
+    return np.where(scene.pool.same_language > 0, own, PAIRINGS.index("across"))

@@ -1,0 +1,52 @@
+"""The one table of weights: what every kind of evidence is worth."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from duijie.engine.features.careful import CAREFUL
+from duijie.engine.features.evidence import FEATURES, name_of
+from duijie.engine.features.question import Floats
+from duijie.engine.results import Grade
+
+PAIRINGS = ("zh_zh", "en_en", "across")
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights, calibration and thresholds, as weights.toml has them.
+
+    ``evidence[p]`` are the weights of the first look for pairing p (Chinese with
+    Chinese, English with English, across); ``calibration[p]`` are the
+    coefficients of ``calibration.INPUTS``; ``careful`` are steps in log-odds.
+    """
+
+    evidence: Floats
+    calibration: Floats
+    careful: dict[str, float]
+    threshold: float
+    grades: tuple[tuple[Grade, float], ...]
+
+    def grade(self, probability: float) -> Grade:
+        """The probability in words."""
+        return next(grade for grade, bound in self.grades if probability >= bound)
+
+
+@cache
+def built_in_weights() -> Weights:
+    """The weights that ship with the package."""
+    table = tomllib.loads(files(__package__).joinpath("weights.toml").read_text(encoding="utf-8"))
+    names = [name_of(feature) for feature in FEATURES]
+    evidence = [[table["evidence"][name][pairing] for name in names] for pairing in PAIRINGS]
+    calibration = [table["calibration"][pairing] for pairing in PAIRINGS]
+    grades = tuple((Grade(name), bound) for name, bound in table["grades"].items())
+    return Weights(
+        evidence=np.array(evidence, np.float32),
+        calibration=np.array(calibration, np.float32),
+        careful={feature.__name__: table["careful"][feature.__name__] for feature in CAREFUL},
+        threshold=table["threshold"],
+        grades=grades,
+    )
