@@ -39,7 +39,7 @@ def blocked(text: str, number: Number, unit: str, masks: list[tuple[int, int]]) 
     """Whether the number, with the unit found behind it, is no measurement."""
     if any(start <= number.start < end for start, end in masks):
         return True
-    return _inside_name(text, number) or _labelled(text, number, unit) or _ends_oddly(text, number)
+    return _inside_name(text, number) or _labelled(text, number, unit)
 
 
 def _inside_name(text: str, number: Number) -> bool:
@@ -78,7 +78,7 @@ def _labelled(text: str, number: Number, unit: str) -> bool:
 _JOINTS = frozenset(",、-~/或和dor")
 
 
-def _ends_oddly(text: str, number: Number) -> bool:
+def ends_oddly(text: str, number: Number) -> bool:
     """Whether a ratio (1:2), a dotted number (1.2.3) or a confidence level goes on."""
     following, next_one = text[number.end : number.end + 1], text[number.end + 1 : number.end + 2]
     if following in {":", "."} and next_one.isdigit():

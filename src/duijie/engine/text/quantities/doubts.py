@@ -69,7 +69,19 @@ _MARKS_FROM = 100
 
 def _newton(following: str, before: Before) -> bool:
     """15 N is nitrogen far more often than a force."""
-    return before.value not in {14, 15} and not following[:1].isdigit()
+    isotope = before.value in {14, 15}
+    return not isotope and not following[:1].isdigit() and not _mark(following, before)
+
+
+def _siemens(following: str, before: Before) -> bool:
+    """Alone, S is sulphur or a size; S/cm is a unit."""
+    return following[:1] in {"/", "·"} or (before.chinese and following.startswith(" ·"))
+
+
+def _big_litre(following: str, before: Before) -> bool:
+    """316L is a steel."""
+    steel = before.glued and before.value in {304, 316, 317}
+    return not steel and not _alnum(following[:1])
 
 
 def _second(following: str, _before: Before) -> bool:
@@ -130,7 +142,8 @@ _DOUBTS = {
     "K": _kelvin,
     "k": _kelvin,
     "U": _compound_only,
-    "S": _compound_only,
+    "S": _siemens,
+    "L": _big_litre,
     "x": _multiple,
     "X": _multiple,
     "s": _second,

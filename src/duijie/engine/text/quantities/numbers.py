@@ -47,6 +47,7 @@ _POWER = re.compile(
     (?: \s?\^\s?[({{]?\s?(?P<caret>-?\s?\d{{1,2}})[)}}]?
       | \s?(?P<raised>{RAISED}+)
       | \s(?P<apart>-?\s?\d{{1,2}})(?![\d.])
+      | (?P<minus>-\d{{1,2}})(?![\d.])
       | (?P<lost>[3-9])(?![\d.]) )
     | \s10\s(?P<blank>\d{{1,2}})(?=\s?[A-Za-z])
     | [eE](?P<e>[-+]?\d{{1,2}})(?!\w)""",
@@ -122,13 +123,19 @@ _NUMERAL_EN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number and where it stands; ``year`` tells one that may be a calendar year."""
+    """A number and where it stands; ``year`` tells one that may be a calendar year.
+
+    ``scale`` is the power of ten or multiplier it carries (``multiplier`` the latter alone),
+    which the numbers before it in a range or list may share.
+    """
 
     start: int
     end: int
     value: float
     year: bool = False
     word: bool = False
+    scale: float = 1.0
+    multiplier: float = 1.0
 
 
 def prepare(text: str) -> str:
@@ -186,10 +193,13 @@ def _number(text: str, match: re.Match[str]) -> Number | None:
     power, end = _power(text, match.end(), value)
     multiplier = _MULTIPLIER.match(text, end)
     if multiplier:
-        power_of = _FACTORS[(multiplier[1] or multiplier[2]).lower()]
-        return Number(match.start(), multiplier.end(), float(value * power_of).real)
+        factor = _FACTORS[(multiplier[1] or multiplier[2]).lower()]
+        shared = float(factor)
+        scaled = float(value * factor)
+        return Number(match.start(), multiplier.end(), scaled, scale=shared, multiplier=shared)
     year = written.isdigit() and len(written) == len("2000") and written[:2] in _CENTURIES
-    return Number(match.start(), end, float(value.scaleb(power)), year=year and power == 0)
+    scaled = float(value.scaleb(power))
+    return Number(match.start(), end, scaled, year and power == 0, scale=10.0**power)
 
 
 _CENTURIES = {"16", "17", "18", "19", "20"}

@@ -5,7 +5,7 @@ docs/algorithms/quantities.md tells how, and how well.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duijie.engine.text.quantities.blocks import masked_spans
 from duijie.engine.text.quantities.comparators import Bound, bound_after, bound_before, or_better
@@ -118,14 +118,9 @@ def _all_numbers(page: Page) -> list[Number]:
 
 def _drafts(page: Page, chain: list[Value]) -> list[Draft]:
     """The values of a list that have a unit, their own or the one that follows them."""
-    unit: Unit | None = None
-    units: list[Unit | None] = []
-    for value in reversed(chain):
-        unit = value.unit or unit
-        units.append(unit)
     read: list[Draft] = []
     about = False
-    for value, shared in zip(chain, reversed(units), strict=True):
+    for value, shared in _sharing(chain):
         floor = read[-1].end if read else 0
         if shared is None or value.start < floor:
             continue
@@ -135,6 +130,22 @@ def _drafts(page: Page, chain: list[Value]) -> list[Draft]:
         about = value.unit is None and draft.comparator is Comparator.ABOUT
         read.append(draft)
     return read
+
+
+def _sharing(chain: list[Value]) -> list[tuple[Value, Unit | None]]:
+    """Each value of a list with the unit, and the 万 or million, it shares with what follows."""
+    unit: Unit | None = None
+    multiplier = 1.0
+    shared: list[tuple[Value, Unit | None]] = []
+    for value in reversed(chain):
+        if value.unit or value.multiplier != 1.0:
+            unit, multiplier = value.unit or unit, value.multiplier
+        elif multiplier != 1.0:
+            low, high = value.low * multiplier, value.high * multiplier
+            shared.append((replace(value, low=low, high=high), unit))
+            continue
+        shared.append((value, unit))
+    return shared[::-1]
 
 
 def _bare(page: Page, chain: list[Value], last: Draft | None) -> list[Draft]:
@@ -187,6 +198,9 @@ def _name(page: Page, read: list[Draft], last: Draft | None) -> None:
     start = read[0].start
     by = page.text[max(0, start - 3) : start] == "by "
     limit = last.end if last and by else _consumed(last)
+    if last and page.text[last.start - 1 : last.start] + page.text[last.end : last.end + 1] == "()":
+        # "粘度(25℃)500 mPa·s": what stands in brackets is only a condition.
+        limit = max(0, last.start - _NEAR)
     places = [Place(draft.start, draft.end, draft.dimension, limit) for draft in read]
     each: Sequence[Named | None] | None = respective(page.text, places) if len(read) > 1 else None
     if each is None:
@@ -200,6 +214,9 @@ def _name(page: Page, read: list[Draft], last: Draft | None) -> None:
         other = draft.dimension != first
         fits = named is not None and (not other or named.concept.fits(draft.dimension))
         draft.named = named if fits else None
+
+
+_NEAR = 16
 
 
 def _consumed(last: Draft | None) -> int:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from duijie.engine.text.quantities.blocks import blocked
+from duijie.engine.text.quantities.blocks import blocked, ends_oddly
 from duijie.engine.text.quantities.doubts import Before
 from duijie.engine.text.quantities.numbers import Number, number_at
 from duijie.engine.text.quantities.types import Comparator
@@ -59,6 +59,7 @@ class Value:
     lone_tolerance: bool = False
     more: Comparator | None = None
     year: bool = False
+    multiplier: float = 1.0
 
 
 def value_at(page: Page, number: Number, *, listed: bool) -> Value | None:
@@ -75,6 +76,8 @@ def value_at(page: Page, number: Number, *, listed: bool) -> Value | None:
     more = _MORE.match(page.text, number.end)
     found = unit_at(page.text, more.end() if more else number.end, _before(page, number))
     name = found.unit.name if found else ""
+    if ends_oddly(page.text, number):
+        return None
     if not listed and blocked(page.text, number, name, page.masks):
         return None
     end = found.end if found else number.end
@@ -146,7 +149,9 @@ def _single(page: Page, number: Number, unit: Unit | None, end: int) -> Value:
     if sign and unit and before in {"±", "-", " "}:
         size = abs(number.value)
         return Value(sign.start(), end, -size, size, unit, ranged=True, lone_tolerance=True)
-    return Value(start, end, number.value, number.value, unit, year=number.year)
+    return Value(
+        start, end, number.value, number.value, unit, year=number.year, multiplier=number.multiplier
+    )
 
 
 def _tolerance(page: Page, number: Number, unit: Unit | None, end: int) -> Value | None:
@@ -210,12 +215,18 @@ def _range(page: Page, number: Number, unit: Unit | None, end: int) -> Value | N
     word = sign[0].strip().lower()
     if word in {"to", "and", "和", "与"} and not _spans(text, word, number.start, stop):
         return None
-    low = _in_unit(number.value, unit, own)
+    low = _in_unit(_shared(number, second, unit), unit, own)
     if low is None or (unit and own is None and "-" in word):
         return None
     lead = (_FROM if word == "to" else _BETWEEN).search(before) if word not in "-~" else None
     start = number.start - len(before) + lead.start() if lead else number.start
     return _ordered((start, stop), low, second.value, own or unit)
+
+
+def _shared(number: Number, second: Number, unit: Unit | None) -> float:
+    """The first value of a range, with the 万 or power of ten of the second (3~5万吨)."""
+    alone = unit is None and number.scale == 1.0
+    return _tidy(number.value * second.scale) if alone else number.value
 
 
 def _spans(text: str, word: str, start: int, stop: int) -> bool:
