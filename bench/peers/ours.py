@@ -11,7 +11,6 @@ from bench.peers.worker import work
 from duijie.engine.evaluate.sets import Query
 from duijie.engine.rank.matcher import Matcher
 from duijie.engine.records import Field, Record
-from duijie.engine.results import Answer
 
 
 class Duijie(Peer):
@@ -32,16 +31,18 @@ class Duijie(Peer):
         return self._matcher.rank(text, top=k)
 
     def answer(self, text: str) -> None:
-        """The whole answer: ten explained matches, or that nothing fits."""
-        self._matcher.answer(_need("need", text))
+        """Ten explained matches, whatever their probability, so never fewer."""
+        self._matcher.search(text, top=10)
 
-    def answer_without(self, query: Query, exclude: frozenset[str]) -> Answer:
-        """The whole answer from a corpus that lacks the given records."""
-        return self._matcher.answer(_need(query.id, query.text), exclude=exclude)
+    def fit(self, query: Query, exclude: frozenset[str]) -> float:
+        """The probability that anything fits in a corpus without the given records."""
+        need = Record(query.id, {Field.DESCRIPTION: query.text})
+        return self._matcher.answer(need, top=1, exclude=exclude).fit_probability
 
-
-def _need(id_: str, text: str) -> Record:
-    return Record(id_, {Field.DESCRIPTION: text})
+    def matches(self, query: Query) -> list[tuple[str, float]]:
+        """The ten nearest records with their probabilities, below the threshold too."""
+        found = self._matcher.search(query.text, top=10 + len(query.exclude))
+        return [(match.offer.id, match.probability) for match in found]
 
 
 def abstain(peer: Duijie, name: str) -> dict[str, Any]:
@@ -49,15 +50,7 @@ def abstain(peer: Duijie, name: str) -> dict[str, Any]:
     test_set = corpora.test_set(name)
     with TemporaryDirectory() as folder:
         peer.index(test_set.corpus, Path(folder) / "index")
-
-        def fit(query: Query, exclude: frozenset[str]) -> float:
-            return peer.answer_without(query, exclude).fit_probability
-
-        def matches(query: Query) -> list[tuple[str, float]]:
-            shown = peer.answer_without(query, query.exclude).matches
-            return [(match.offer.id, match.probability) for match in shown]
-
-        return abstention.measured_on(test_set, fit, matches)
+        return abstention.measured_on(test_set, peer.fit, peer.matches)
 
 
 if __name__ == "__main__":
