@@ -178,6 +178,8 @@ class Vectors:
         trained = faiss.vector_to_array(self._index.sq.trained)
         self._lowest, self._widths = np.split(trained, 2)
         lists = faiss.downcast_InvertedLists(self._index.invlists)
+        # By default every search starts 32 threads that touch the pages beforehand.
+        lists.prefetch_nthread = 0
         # FAISS's own mapping, so that a page read twice is resident once.
         memory = faiss.rev_swig_ptr(lists.ptr, lists.totsize)
         width = self._index.code_size
