@@ -46,10 +46,10 @@ def _measure(test_set: TestSet) -> Evaluation:
 
     with screen.progress("evaluate.indexing", len(test_set.corpus)) as step:
         matcher = Matcher.build(screen.stepping(test_set.corpus, step))
-    with screen.progress("evaluate.asking", len(test_set.queries)) as step:
+    with matcher, screen.progress("evaluate.asking", len(test_set.queries)) as step:
 
         def answer(query: Query) -> list[tuple[str, float]]:
             step()
-            return [(m.offer.id, m.score) for m in matcher.search(query.text, top=query.depth)]
+            return matcher.rank(query.text, top=query.depth, exclude=query.exclude)
 
         return score_answers(test_set, answer)

@@ -23,7 +23,7 @@ def index(
     intake.tell_columns()
     from duijie.engine.rank.matcher import Matcher
 
-    Matcher.build(intake.records(), folder=into)
+    Matcher.build(intake.records(), folder=into).close()
     intake.tell_counts()
     reading.tell_first_rejects([intake])
     reading.keep_rejects(rejects, [intake])

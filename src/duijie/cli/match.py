@@ -45,8 +45,8 @@ def match(
     # Loading the engine takes longest; by now both files can be read.
     from duijie.engine.rank.matcher import Matcher
 
-    matcher = Matcher.build(answering.records())
-    answers = _ask(matcher, asking, top=top, reverse=reverse)
+    with Matcher.build(answering.records()) as matcher:
+        answers = _ask(matcher, asking, top=top, reverse=reverse)
     for side in sides:
         side.tell_counts()
     reading.tell_first_rejects(sides)

@@ -21,7 +21,8 @@ def search(
     """Search an index and show the best records."""
     from duijie.engine.rank.matcher import Matcher
 
-    found = Matcher.open(folder).search(text, top=top)
+    with Matcher.open(folder) as matcher:
+        found = matcher.search(text, top=top)
     if as_json:
         for match in found:
             typer.echo(json.dumps(_line(match), ensure_ascii=False))

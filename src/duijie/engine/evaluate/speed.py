@@ -30,12 +30,12 @@ class Speed:
 def measure(records: Sequence[Record], folder: Path, *, questions: int, top: int = 10) -> Speed:
     """Index the records into an empty folder, then ask for some, evenly spread."""
     start = perf_counter()
-    matcher = Matcher.build(records, folder=folder)
-    indexing = perf_counter() - start
-    asked = [records[number * len(records) // questions] for number in range(questions)]
-    for record in asked[:WARM_UP]:
-        matcher.answer(record, top=top)
-    seconds = [_seconds(matcher, record, top) for record in asked]
+    with Matcher.build(records, folder=folder) as matcher:
+        indexing = perf_counter() - start
+        asked = [records[number * len(records) // questions] for number in range(questions)]
+        for record in asked[:WARM_UP]:
+            matcher.answer(record, top=top)
+        seconds = [_seconds(matcher, record, top) for record in asked]
     return Speed(
         records=len(records),
         records_per_second=len(records) / indexing,
