@@ -69,7 +69,7 @@ def is_index(path: Path) -> bool:
 
 
 def read_manifest(path: Path) -> Manifest:
-    """The folder's last commit; refuses folders that are no index or of another version."""
+    """The folder's last commit; refuses what is no index or of another version."""
     try:
         content = (path / NAME).read_bytes()
     except (FileNotFoundError, NotADirectoryError):
@@ -113,7 +113,7 @@ def check_lengths(path: Path, manifest: Manifest) -> None:
 
 
 def check_content(path: Path, manifest: Manifest) -> None:
-    """Refuse a folder of which any byte changed since it was written; reads everything."""
+    """Refuse a folder of which any byte changed since it was written."""
     for name, seal in sealed_files(manifest).items():
         if seal_of(path / name) != seal:
             raise Damaged(path=path, file=name)

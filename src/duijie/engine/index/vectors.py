@@ -52,7 +52,7 @@ class VectorSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What is known of a vector file once written: the probes it needs, where rows lie."""
+    """What is known of a vector file once written: probes it needs, where rows lie."""
 
     probes: int
     places: Numbers
