@@ -27,6 +27,7 @@ _ALIKE = {
     "I": "İ",
 }
 
+_BASIC_PLANE = 0xFFFF
 _CJK = ((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x2FA1F))
 
 
@@ -48,11 +49,19 @@ def _table() -> dict[int, str]:
     for low, high in _CJK:
         characters = "".join(map(chr, range(low, high + 1)))
         for before, after in zip(characters, converter.convert(characters), strict=True):
-            if before != after:
+            # A form beyond the basic plane stands in no dictionary and would break its word.
+            if before != after and ord(after) <= _BASIC_PLANE:
                 table[ord(before)] = after
     for plain, variants in _ALIKE.items():
         table.update({ord(variant): plain for variant in variants if variant != plain})
-    return table
+    return {code: _last(form, table) for code, form in table.items()}
+
+
+def _last(form: str, table: dict[int, str]) -> str:
+    """Where forms of forms end: ``⼾`` is 戶 is 户, ``⁻`` is ``−`` is ``-``."""
+    while (further := table.get(ord(form), form)) != form:
+        form = further
+    return form
 
 
 def normalise(text: str) -> str:
