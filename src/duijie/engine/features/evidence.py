@@ -96,7 +96,7 @@ def close_meaning(scene: Scene) -> Floats:
 
 def closest_of_all(scene: Scene) -> Floats:
     """How near the texts are, compared with the nearest candidate there is."""
-    cosine = scene.pool.cosine
+    cosine: Floats = np.maximum(scene.pool.cosine, 0)
     near: Floats = cosine / np.float32(float(cosine.max(initial=0.0)) or 1.0)
     return near
 
@@ -121,7 +121,8 @@ def words_of_company(scene: Scene) -> Floats:
     speech = scene.company[profiles.owners] / np.maximum(pool.lengths[profiles.owners], 1)
     share = np.bincount(place, speech, minlength=len(keys))
     background = total / len(profiles.keys)
-    gain = share * np.log(np.maximum(share, 1e-12) / background)
+    # What the company says less often than others speaks for nobody and against nobody.
+    gain = share * np.maximum(np.log(np.maximum(share, 1e-12) / background), 0)
     common = np.argsort(-gain, kind="stable")[:_COMMON_TERMS]
     column = np.full(len(keys), -1)
     column[common] = np.arange(len(common))
