@@ -6,7 +6,7 @@ question from one that nothing answers. See docs/algorithms/calibration.md.
 
 import numpy as np
 
-from duijie.engine.features.evidence import FEATURES, Scene, name_of
+from duijie.engine.features.evidence import FEATURES, name_of
 from duijie.engine.features.question import Floats
 
 INPUTS = ("constant", "score", "margin", "close_meaning", "covered", "words", "standing_out")
@@ -17,13 +17,14 @@ _CLOSE, _COVERED = (
 _MIDDLE_LENGTH = 20
 
 
-def inputs(scene: Scene, values: Floats, scores: Floats) -> Floats:
+def inputs(words: int, values: Floats, scores: Floats) -> Floats:
     """What a candidate's probability is computed from, one row a candidate.
 
+    ``words`` is the question's number of distinct terms; its logarithm goes in.
     ``close_meaning`` and ``covered`` are the best candidate's, so that within one
-    pool and pairing the probability rises with the score alone. ``margin`` is the distance to the best other candidate, ``words`` the logarithm
-    of the question's length, ``standing_out`` how far the score lies above the
-    middle of the pool, in spreads of the pool.
+    pool and pairing the probability rises with the score alone. ``margin`` is the
+    distance to the best other candidate, ``standing_out`` how far the score lies
+    above the middle of the pool, in spreads of the pool.
     """
     count = len(scores)
     if not count:
@@ -34,7 +35,7 @@ def inputs(scene: Scene, values: Floats, scores: Floats) -> Floats:
     second = order[1] if count > 1 else 0.0
     others = np.where(scores == best, second, best)
     middle, spread = np.median(scores), np.std(scores) + 1e-3
-    length = np.log(max(len(scene.question.terms), 1) / _MIDDLE_LENGTH)
+    length = np.log(max(words, 1) / _MIDDLE_LENGTH)
     columns = (
         np.ones(count),
         scores,
@@ -45,12 +46,6 @@ def inputs(scene: Scene, values: Floats, scores: Floats) -> Floats:
         (scores - middle) / spread / 10,
     )
     return np.stack(columns, axis=1).astype(np.float32)
-
-
-def logit(probability: float) -> float:
-    """The log-odds of a probability, bounded away from certainty."""
-    bounded = min(max(probability, 1e-6), 1 - 1e-6)
-    return float(np.log(bounded / (1 - bounded)))
 
 
 def chance(log_odds: Floats) -> Floats:

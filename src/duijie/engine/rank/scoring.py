@@ -37,8 +37,11 @@ def score(scene: Scene, weights: Weights) -> Scored:
     pairing = pairings(scene)
     parts = values * weights.evidence[pairing]
     scores = parts.sum(axis=1)
-    told = calibration.inputs(scene, values, scores)
-    log_odds = (told * weights.calibration[pairing]).sum(axis=1)
+    log_odds = np.zeros(len(scores), np.float32)
+    for column in np.unique(pairing):
+        same = pairing == column
+        told = calibration.inputs(len(scene.question.terms), values[same], scores[same])
+        log_odds[same] = told @ weights.calibration[column]
     rows = np.lexsort((scene.pool.numbers, -log_odds))
     return Scored(rows, scores[rows], log_odds[rows], values[rows], parts[rows])
 
