@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
@@ -65,9 +65,14 @@ class Matcher(AbstractContextManager["Matcher"]):
         temporary = TemporaryDirectory(prefix="duijie-") if folder is None else None
         place = Path(temporary.name) / "index" if temporary else folder
         assert place is not None
-        index = Index.create(place, dimension=encoder.dimension, encoder=encoder.name)
-        index.add(entries(records, encoder))
-        index.commit()
+        with ExitStack() as undone:
+            if temporary is not None:
+                undone.callback(temporary.cleanup)
+            index = Index.create(place, dimension=encoder.dimension, encoder=encoder.name)
+            undone.callback(index.close)
+            index.add(entries(records, encoder))
+            index.commit()
+            undone.pop_all()
         return cls(index, encoder, temporary=temporary)
 
     @classmethod
