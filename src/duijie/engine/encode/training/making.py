@@ -11,6 +11,7 @@ import msgspec
 
 from duijie.engine.encode.encoder import save_model
 from duijie.engine.encode.training.bags import Floats, fill_bags
+from duijie.engine.encode.training.commonness import learn_rarity
 from duijie.engine.encode.training.contrastive import train_vectors
 from duijie.engine.encode.training.cutting import cut_texts
 from duijie.engine.encode.training.pairs import Pairs, read_pairs
@@ -31,7 +32,7 @@ class Stage(StrEnum):
 class Watch(Protocol):
     """Opens something that is told of every step of a stage, such as a progress bar."""
 
-    def __call__(self, stage: Stage, steps: int) -> AbstractContextManager[Callable[[], None]]:
+    def __call__(self, stage: Stage, steps: int, /) -> AbstractContextManager[Callable[[], None]]:
         """Watch one stage of so many steps."""
 
 
@@ -53,6 +54,7 @@ def train_on(pairs: Pairs, folder: Path, recipe: Recipe, watch: Watch) -> None:
         vectors = train_vectors(bags, pairs.by_kind, recipe, step)
     save_model(folder, _name(vectors), bags.vocabulary, vectors)
     terms.save(folder)
+    learn_rarity(cut).save(folder)
     (folder / "recipe.json").write_bytes(_recipe(recipe, pairs))
 
 
