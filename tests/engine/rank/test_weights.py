@@ -1,0 +1,59 @@
+"""The one table of weights, and the grades it gives."""
+
+import itertools
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duijie.engine.features.careful import CAREFUL
+from duijie.engine.features.evidence import FEATURES
+from duijie.engine.rank.calibration import INPUTS
+from duijie.engine.rank.weights import PAIRINGS, built_in_weights
+from duijie.engine.results import Grade
+
+WEIGHTS = built_in_weights()
+
+
+def test_there_is_a_weight_for_every_feature_and_pairing() -> None:
+    assert WEIGHTS.evidence.shape == (len(PAIRINGS), len(FEATURES))
+    assert WEIGHTS.calibration.shape == (len(PAIRINGS), len(INPUTS))
+    assert set(WEIGHTS.careful) == {feature.__name__ for feature in CAREFUL}
+    assert np.isfinite(WEIGHTS.calibration).all()
+
+
+def test_no_evidence_of_the_first_look_speaks_against_a_match() -> None:
+    assert (WEIGHTS.evidence >= 0).all()
+    assert (WEIGHTS.evidence.sum(axis=1) > 0).all()
+
+
+def test_across_languages_meaning_or_translation_counts() -> None:
+    names = [feature.__name__ for feature in FEATURES]
+    across = dict(zip(names, WEIGHTS.evidence[PAIRINGS.index("across")], strict=True))
+
+    assert across["translated_terms"] + across["close_meaning"] > 0
+
+
+def test_missing_a_limit_or_the_readiness_asked_speaks_against_a_match() -> None:
+    against = {name for name, step in WEIGHTS.careful.items() if step < 0}
+
+    assert against == {"limits_unmet", "readiness_gap"}
+
+
+def test_grades_go_down_to_nought_and_the_threshold_is_one_of_their_bounds() -> None:
+    bounds = [bound for _, bound in WEIGHTS.grades]
+
+    assert [grade for grade, _ in WEIGHTS.grades] == list(Grade)
+    assert all(above > below for above, below in itertools.pairwise(bounds))
+    assert bounds[-1] == 0
+    assert WEIGHTS.threshold in bounds
+
+
+@given(st.floats(0, 1))
+def test_every_probability_has_the_grade_of_its_stretch(probability: float) -> None:
+    bounds = dict(WEIGHTS.grades)
+    grade = WEIGHTS.grade(probability)
+    higher = [bound for bound in bounds.values() if bound > bounds[grade]]
+
+    assert probability >= bounds[grade]
+    assert all(probability < bound for bound in higher)
