@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from duijie.cli import screen
+from duijie.cli.encoding import EncoderOption, chosen
 from duijie.cli.messages import speaking
 from duijie.engine.evaluate import report
 from duijie.engine.evaluate.evaluation import Evaluation, score
@@ -25,11 +26,12 @@ def evaluate(
     *,
     run: RunOption = None,
     run_out: RunOutOption = None,
+    encoder: EncoderOption = None,
     floor: Annotated[bool, typer.Option("--floor", help="evaluate.floor")] = False,
 ) -> None:
     """Measure the engine, or a finished run, on a judged test set."""
     test_set = load(folder)
-    found = score(test_set, read_trec(run)) if run else _measure(test_set)
+    found = score(test_set, read_trec(run)) if run else _measure(test_set, encoder)
     below = score_answers(test_set, NaiveFloor(test_set.corpus)) if floor else None
     headings = report.headings(speaking(), floor=floor)
     screen.table(headings, [report.cells(found, below)])
@@ -40,12 +42,12 @@ def evaluate(
         screen.tell("evaluate.run_written", path=run_out)
 
 
-def _measure(test_set: TestSet) -> Evaluation:
+def _measure(test_set: TestSet, encoder: Path | None) -> Evaluation:
     """Ask the engine every question of the set."""
     from duijie.engine.rank.matcher import Matcher
 
     with screen.progress("evaluate.indexing", len(test_set.corpus)) as step:
-        matcher = Matcher.build(screen.stepping(test_set.corpus, step))
+        matcher = Matcher.build(screen.stepping(test_set.corpus, step), encoder=chosen(encoder))
     with matcher, screen.progress("evaluate.asking", len(test_set.queries)) as step:
 
         def answer(query: Query) -> list[tuple[str, float]]:

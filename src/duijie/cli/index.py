@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from duijie.cli import reading, screen
+from duijie.cli.encoding import EncoderOption, chosen
 from duijie.cli.reading import MapOption, PasswordOption, RejectsOption
 from duijie.engine.results import Side
 
@@ -17,13 +18,14 @@ def index(
     mapping: MapOption = [],  # noqa: B006  (Typer copies it)
     password: PasswordOption = None,
     rejects: RejectsOption = None,
+    encoder: EncoderOption = None,
 ) -> None:
     """Read a file of records and write them into an index."""
     intake = reading.open_file(Side.OFFER, records, mapping, password)
     intake.tell_columns()
     from duijie.engine.rank.matcher import Matcher
 
-    Matcher.build(intake.records(), folder=into).close()
+    Matcher.build(intake.records(), folder=into, encoder=chosen(encoder)).close()
     intake.tell_counts()
     reading.tell_first_rejects([intake])
     reading.keep_rejects(rejects, [intake])

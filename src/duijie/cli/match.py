@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from duijie.cli import facts, outputs, reading, screen
+from duijie.cli.encoding import EncoderOption, chosen
 from duijie.cli.messages import say
 from duijie.cli.reading import Intake, MapOption, PasswordOption, RejectsOption
 from duijie.engine.results import Answer, Side
@@ -30,6 +31,7 @@ def match(
     mapping: MapOption = [],  # noqa: B006
     password: PasswordOption = None,
     rejects: RejectsOption = None,
+    encoder: EncoderOption = None,
     demo: Annotated[bool, typer.Option("--demo", help="match.demo")] = False,
 ) -> None:
     """Match needs to technology offers and write the report."""
@@ -45,7 +47,7 @@ def match(
     # Loading the engine takes longest; by now both files can be read.
     from duijie.engine.rank.matcher import Matcher
 
-    with Matcher.build(answering.records()) as matcher:
+    with Matcher.build(answering.records(), encoder=chosen(encoder)) as matcher:
         answers = _ask(matcher, asking, top=top, reverse=reverse)
     for side in sides:
         side.tell_counts()

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from duijie.cli import screen
+from duijie.cli.encoding import EncoderOption, chosen
 from duijie.cli.messages import say
 from duijie.engine.results import Match
 
@@ -16,12 +17,13 @@ def search(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="search.text")],
     *,
     top: Annotated[int, typer.Option(min=1, max=1000, metavar="N", help="search.top")] = 10,
+    encoder: EncoderOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="search.json")] = False,
 ) -> None:
     """Search an index and show the best records."""
     from duijie.engine.rank.matcher import Matcher
 
-    with Matcher.open(folder) as matcher:
+    with Matcher.open(folder, encoder=chosen(encoder)) as matcher:
         found = matcher.search(text, top=top)
     if as_json:
         for match in found:
