@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 
 from duijie.engine.explain.reasons import limit_note
-from duijie.engine.explain.terms import Text
+from duijie.engine.explain.wording import quoted
 from duijie.engine.features.careful import Pair
-from duijie.engine.features.question import Question
-from duijie.engine.results import Match, Note, Side, Span, Verdict
+from duijie.engine.results import Match, Note, Span, Verdict
 
-# A need's weightiest words that the offer leaves out: more than these say nothing new.
 _MOST_LIMITS = 3
-_MOST_WORDS = 3
 
 
 def unknown(pair: Pair) -> tuple[Note, ...]:
@@ -25,8 +22,8 @@ def unknown(pair: Pair) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-def against(pair: Pair, question: Question, need: Text, offer: Text) -> tuple[Note, ...]:
-    """Limits stated and missed, readiness too low, weighty words the offer never says."""
+def against(pair: Pair, missing: Sequence[Span]) -> tuple[Note, ...]:
+    """Limits stated and missed, readiness too low, things the offer never mentions."""
     notes = [
         limit_note("explain.limit_unmet", row)
         for row in pair.limits
@@ -34,13 +31,12 @@ def against(pair: Pair, question: Question, need: Text, offer: Text) -> tuple[No
     ][:_MOST_LIMITS]
     asked, offered = pair.asked_readiness, pair.offered_readiness
     if asked is not None and offered is not None and offered < asked[0]:
-        notes.append(
-            Note("explain.readiness_gap", {"asked": _levels(asked), "offered": str(offered)})
-        )
-    left_out = _left_out(question, need, offer)
-    if left_out:
-        words = [need.text[span.start : span.end] for span in left_out]
-        notes.append(Note("explain.not_mentioned", {"terms": words}, left_out))
+        facts: dict[str, object] = {"asked": _levels(asked), "offered": str(offered)}
+        notes.append(Note("explain.readiness_gap", facts))
+    if missing:
+        text = pair.need.record.text
+        words = [quoted(text, (span.start, span.end)) for span in missing]
+        notes.append(Note("explain.not_mentioned", {"terms": words}, tuple(missing)))
     return tuple(notes)
 
 
@@ -57,27 +53,6 @@ def would_change(nearest: Match | None, subject: str) -> tuple[Note, ...]:
     wanted = [Note("explain.offer_would_say", note.facts, note.spans) for note in missing]
     found: Sequence[Note] = [*relaxed[:_MOST_LIMITS], *wanted]
     return tuple(found) or (Note("explain.nothing_close", {"subject": subject}),)
-
-
-def _left_out(question: Question, need: Text, offer: Text) -> tuple[Span, ...]:
-    """The weightiest words of the need that the offer says in neither language."""
-    theirs = offer.places()
-    ours = need.places()
-    absent: list[tuple[float, str]] = []
-    for column, term in enumerate(question.terms):
-        foreign = question.means[:, column].nonzero()[0]
-        said = term in theirs or any(question.foreign[row] in theirs for row in foreign)
-        # Numbers are compared as quantities, not as words.
-        if not said and term in ours and not term[0].isdigit():
-            absent.append((float(question.counts[column] * question.rarity[column]), term))
-    kept: list[Span] = []
-    for _, term in sorted(absent, key=lambda one: (-one[0], one[1])):
-        token = ours[term][0]
-        if all(token.end <= other.start or other.end <= token.start for other in kept):
-            kept.append(Span(Side.NEED, token.start, token.end))
-        if len(kept) == _MOST_WORDS:
-            break
-    return tuple(kept)
 
 
 def _levels(levels: tuple[int, int]) -> str:

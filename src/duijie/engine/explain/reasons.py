@@ -1,18 +1,20 @@
-"""The strongest reasons for a match, each with its proof in both texts."""
+"""The strongest reasons for a match, each with its proof in both texts.
 
-from collections.abc import Iterable, Mapping
+docs/algorithms/explanations.md tells how they are chosen and ordered.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from duijie.engine.explain.sentences import Sentences, closest
-from duijie.engine.explain.terms import Carried, Text, shared, spans, translated
+from duijie.engine.explain.asker import Asker
+from duijie.engine.explain.sentences import Closest
+from duijie.engine.explain.terms import MOST, Carried, Found, spans
+from duijie.engine.explain.wording import quoted
 from duijie.engine.features.careful import Pair
-from duijie.engine.features.question import Question
 from duijie.engine.records import Field
 from duijie.engine.results import Note, QuantityRow, Reason, Side, Span, Verdict
 
 REASONS = 3
-# A pair of sentences less alike than this convinces nobody.
-_CLOSE = 0.45
 # What each kind of reason speaks for: the features whose share of the score it carries.
 _SPEAKS_FOR: dict[str, tuple[str, ...]] = {
     "shared_terms": ("shared_terms", "shared_terms_anywhere", "shared_phrases"),
@@ -21,37 +23,43 @@ _SPEAKS_FOR: dict[str, tuple[str, ...]] = {
     "quantity_met": ("limits_met",),
     "same_field": ("same_classification", "same_industry"),
 }
+# Being in one field proves little; thousands are.
+_FIELD_PROVES = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Sides:
-    """Both texts of a pair, read for quoting."""
+class Laid:
+    """Asker and found text beside each other, and what carries their match."""
 
-    question: Question
-    need: Text
-    offer: Text
-    need_sentences: Sentences
-    offer_sentences: Sentences
+    asker: Asker
+    found: Found
+    pair: Pair
+    asking: Side
+    shared: tuple[Carried, ...]
+    translated: tuple[Carried, ...]
+    closest: Closest | None
 
 
-def reasons(sides: Sides, pair: Pair, parts: Mapping[str, float]) -> tuple[Reason, ...]:
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """A reason that could be given, and how much its quotations prove, 0 to 1."""
+
+    note: Note
+    proves: float
+
+
+def reasons(laid: Laid, parts: Mapping[str, float]) -> tuple[Reason, ...]:
     """At most three reasons, strongest first; one without proof is not given.
 
-    ``parts`` is what every feature added to the score.
+    ``parts`` is what every feature added to the score. A reason's strength is what
+    its features added, times how much the quoted words prove. One that added
+    nothing stands only where there is no other.
     """
-    found = [
-        note
-        for note in (
-            _shared_terms(sides),
-            _cross_language_terms(sides),
-            _close_sentence(sides),
-            _quantity_met(pair),
-            _same_field(pair),
-        )
-        if note is not None
-    ]
-    rated = [Reason(_kind(note), _worth(note, parts), note) for note in found]
-    return tuple(sorted(rated, key=lambda reason: -reason.contribution)[:REASONS])
+    proofs = list(_proofs(laid))
+    rated = [(_worth(proof.note, parts), proof) for proof in proofs]
+    added = [one for one in rated if one[0] > 0]
+    ordered = sorted(added or rated, key=lambda one: -max(one[0], 1e-6) * one[1].proves)
+    return tuple(Reason(_kind(proof.note), worth, proof.note) for worth, proof in ordered[:REASONS])
 
 
 def _kind(note: Note) -> str:
@@ -62,39 +70,53 @@ def _worth(note: Note, parts: Mapping[str, float]) -> float:
     return sum(parts.get(name, 0.0) for name in _SPEAKS_FOR[_kind(note)])
 
 
-def _shared_terms(sides: Sides) -> Note | None:
-    carried = shared(sides.question, sides.need, sides.offer)
-    if not carried:
-        return None
-    words = _once(sides.need.text[start:end] for start, end in (c.need for c in carried))
-    return Note("explain.shared_terms", {"terms": words}, spans(carried))
+def _proofs(laid: Laid) -> Iterator[_Proof]:
+    if laid.shared:
+        yield _shared_terms(laid)
+    if laid.translated:
+        yield _translated_terms(laid)
+    if laid.closest:
+        yield _close_sentence(laid, laid.closest)
+    met = [row for row in laid.pair.limits if row.verdict is Verdict.MET]
+    if met:
+        yield _Proof(limit_note("explain.quantity_met", met[0]), 1.0)
+    field = _same_field(laid.pair)
+    if field:
+        yield _Proof(field, _FIELD_PROVES)
 
 
-def _cross_language_terms(sides: Sides) -> Note | None:
-    carried = translated(sides.question, sides.need, sides.offer)
-    if not carried:
-        return None
-    pairs = _once(_as_pair(sides, one) for one in carried)
-    return Note("explain.cross_language_terms", {"pairs": pairs}, spans(carried))
+def _shared_terms(laid: Laid) -> _Proof:
+    words = _once(quoted(laid.asker.text, one.asked) for one in laid.shared)
+    note = Note("explain.shared_terms", {"terms": words}, spans(laid.shared, laid.asking))
+    return _Proof(note, _share(laid.shared, laid.asker.weights))
 
 
-def _as_pair(sides: Sides, carried: Carried) -> str:
-    need = sides.need.text[carried.need[0] : carried.need[1]]
-    offer = sides.offer.text[carried.offer[0] : carried.offer[1]]
+def _translated_terms(laid: Laid) -> _Proof:
+    pairs = _once(_as_pair(laid, one) for one in laid.translated)
+    note = Note(
+        "explain.cross_language_terms", {"pairs": pairs}, spans(laid.translated, laid.asking)
+    )
+    return _Proof(note, _share(laid.translated, laid.asker.foreign_weights))
+
+
+def _share(carried: Iterable[Carried], weights: Mapping[str, float]) -> float:
+    """What the quoted expressions weigh beside the asker's weightiest terms."""
+    most = sum(sorted(weights.values(), reverse=True)[:MOST])
+    return min(sum(one.weight * one.sure for one in carried) / most, 1.0) if most else 0.0
+
+
+def _as_pair(laid: Laid, carried: Carried) -> str:
+    """The pair of words, the need's first."""
+    words = quoted(laid.asker.text, carried.asked), quoted(laid.found.text, carried.found)
+    need, offer = words if laid.asking is Side.NEED else words[::-1]
     return f"{need} ↔ {offer}"
 
 
-def _close_sentence(sides: Sides) -> Note | None:
-    found = closest(sides.need_sentences, sides.offer_sentences)
-    if found is None or found.closeness < _CLOSE:
-        return None
-    places = (Span(Side.NEED, *found.need), Span(Side.OFFER, *found.offer))
-    return Note("explain.close_sentence", {"closeness": f"{found.closeness:.2f}"}, places)
-
-
-def _quantity_met(pair: Pair) -> Note | None:
-    met = [row for row in pair.limits if row.verdict is Verdict.MET]
-    return limit_note("explain.quantity_met", met[0]) if met else None
+def _close_sentence(laid: Laid, found: Closest) -> _Proof:
+    other = Side.OFFER if laid.asking is Side.NEED else Side.NEED
+    places = (Span(laid.asking, *found.asked), Span(other, *found.found))
+    note = Note("explain.close_sentence", {"closeness": f"{found.closeness:.2f}"}, places)
+    return _Proof(note, found.strength)
 
 
 def limit_note(code: str, row: QuantityRow) -> Note:

@@ -7,19 +7,23 @@ table as the learned ones, as steps in log-odds.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from duijie.engine.needs.card import read_need
+from duijie.engine.features.limits import comparable_limits, compare_limits
+from duijie.engine.needs.maturity import levels_in
 from duijie.engine.needs.types import NeedCard
 from duijie.engine.records import Field, Record
-from duijie.engine.features.limits import compare_limits
 from duijie.engine.results import QuantityRow, Verdict
 from duijie.engine.text.quantities.reader import read_quantities
+from duijie.engine.text.quantities.types import Quantity
 from duijie.engine.text.tokens import terms
 
 _IPC = re.compile(r"\b([A-H]\d{2}[A-Z])\s?\d*")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 # After this many years a result is no longer news.
 _FRESH_YEARS = 8
+# Offers whose figures are kept, some 10 kB each.
+_REMEMBERED = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +39,23 @@ class Pair:
 
 def lay_side_by_side(need: NeedCard, offer: Record) -> Pair:
     """Read what the offer says to what the need asks."""
-    asks = [limit for limit in need.limits if limit.quantity.property]
+    asks = comparable_limits(need)
     text = offer.text
-    limits = compare_limits(asks, need.record.text, read_quantities(text), text) if asks else ()
+    limits = compare_limits(asks, need.record.text, _figures(text), text) if asks else ()
     asked = (need.maturity.low, need.maturity.high) if need.maturity else None
     return Pair(need, offer, limits, asked, offered_readiness(offer))
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _figures(text: str) -> tuple[Quantity, ...]:
+    """The quantities of an offer, kept because many needs are laid beside the same offers."""
+    return read_quantities(text)
+
+
 def offered_readiness(offer: Record) -> int | None:
     """The readiness an offer states, the lower level of a range; None when it does not."""
-    stated = offer.get(Field.READINESS)
-    if not stated:
-        return None
-    maturity = read_need(Record("", {Field.READINESS: stated})).maturity
-    return maturity.low if maturity else None
+    levels = levels_in(offer.get(Field.READINESS))
+    return levels[0] if levels else None
 
 
 def limits_met(pair: Pair) -> float:

@@ -8,6 +8,7 @@ from duijie.engine.needs.page import Page
 from duijie.engine.needs.types import Evidence, Limit, Strength
 from duijie.engine.text.quantities.reader import read_quantities
 from duijie.engine.text.quantities.types import Comparator, Quantity
+from duijie.kernel.language import Language
 
 _FIRM = {
     Comparator.AT_LEAST,
@@ -71,7 +72,20 @@ def _is_present(page: Page, quantity: Quantity) -> bool:
     return (
         page.role(quantity.start) == "current"
         or page.first("strength", "current", first, last) is not None
+        or _goes_on_about_today(page, quantity)
     )
+
+
+def _goes_on_about_today(page: Page, quantity: Quantity) -> bool:
+    """Whether a Chinese sentence that began with today's state still describes it here."""
+    if page.language is not Language.ZH or quantity.comparator in _FIRM:
+        return False
+    start = page.sentence(quantity.start)[0]
+    since = max((hit.end for hit in page.hits("strength", "now", start, quantity.start)), default=0)
+    if not since:
+        return False
+    wishes = (page.first("strength", part, since, quantity.end) for part in ("target", "should"))
+    return not any(wishes)
 
 
 def _right_before(page: Page, quantity: Quantity, part: str) -> bool:

@@ -1,6 +1,7 @@
 """The technology readiness a need asks for, levels 1 to 9, from numbers and words."""
 
 import re
+from functools import lru_cache
 
 from duijie.engine.needs.lexicon import Hit, lexicon, table
 from duijie.engine.needs.page import Page, lower
@@ -20,7 +21,8 @@ def read_maturity(page: Page) -> Maturity | None:
     """The readiness asked for: the weightiest reading, the first of equals."""
     column = page.record.get(Field.READINESS).strip()
     if column:
-        return _from_column(column)
+        levels = levels_in(column)
+        return Maturity(*levels, Evidence(column, None, Field.READINESS)) if levels else None
     ranked = [
         (_weight(page, hit), -hit.start, hit)
         for hit in page.hits("maturity", "level")
@@ -33,13 +35,14 @@ def read_maturity(page: Page) -> Maturity | None:
     return Maturity(*_levels(hit.code, words), page.evidence(hit.start, hit.end))
 
 
-def _from_column(words: str) -> Maturity | None:
-    low = lower(normalise(words))
-    evidence = Evidence(words, None, Field.READINESS)
+@lru_cache(maxsize=1024)
+def levels_in(words: str) -> tuple[int, int] | None:
+    """The lowest and highest level that the words of a readiness column state."""
+    low = lower(normalise(words.strip()))
     hit = lexicon("maturity", "level").first(low)
     if hit is None and not _LEVEL.search(low):
         return None
-    return Maturity(*_levels(hit.code if hit else "trl", low), evidence)
+    return _levels(hit.code if hit else "trl", low)
 
 
 def _levels(code: str, words: str) -> tuple[int, int]:

@@ -1,13 +1,15 @@
 """From the first look to an explained answer: the second look, and the threshold."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+import numpy as np
 
 from duijie.engine.encode.encoder import Encoder
+from duijie.engine.explain.asker import read_asker
 from duijie.engine.explain.doubts import against, unknown, would_change
-from duijie.engine.explain.reasons import Sides, reasons
-from duijie.engine.explain.sentences import Sentences
-from duijie.engine.explain.terms import Text
+from duijie.engine.explain.explaining import Explained, explain
+from duijie.engine.explain.reasons import reasons
 from duijie.engine.features.careful import CAREFUL, Pair, lay_side_by_side
 from duijie.engine.features.evidence import FEATURES, Scene, name_of
 from duijie.engine.needs.card import read_need
@@ -15,7 +17,7 @@ from duijie.engine.rank.calibration import chance
 from duijie.engine.rank.scoring import Scored
 from duijie.engine.rank.weights import Weights
 from duijie.engine.records import Record
-from duijie.engine.results import Answer, Match
+from duijie.engine.results import Answer, Match, Side
 
 # The second look reads the records themselves; beyond these it changes no first page.
 _SECOND_LOOK = 12
@@ -78,34 +80,36 @@ class Answering:
     def _explained(self, seen: list[Seen]) -> tuple[Match, ...]:
         if not seen:
             return ()
-        text = Text.of(self.asker.text)
-        cut = Sentences.of(self.asker.text, self.encoder)
-        return tuple(self._match(rank, one, text, cut) for rank, one in enumerate(seen, start=1))
-
-    def _match(self, rank: int, one: Seen, text: Text, cut: Sentences) -> Match:
-        found = one.found.text
-        sides = Sides(
-            self.scene.question, text, Text.of(found), cut, Sentences.of(found, self.encoder)
+        asking = Side.OFFER if self.reverse else Side.NEED
+        card = None if self.reverse else seen[0].pair.need
+        asker = read_asker(self.asker.text, self.scene.question, card)
+        texts = [(one.found.text, one.pair) for one in seen]
+        explained = explain(asker, texts, asking, self.encoder)
+        return tuple(
+            self._match(rank, one, told)
+            for rank, (one, told) in enumerate(zip(seen, explained, strict=True), start=1)
         )
+
+    def _match(self, rank: int, one: Seen, told: Explained) -> Match:
         values = dict(zip(_NAMES, self.scored.values[one.row].tolist(), strict=True))
         parts = dict(zip(_NAMES, self.scored.parts[one.row].tolist(), strict=True))
         parts |= {name: self.weights.careful[name] * value for name, value in one.careful.items()}
         probability = _probability(one.log_odds)
-        match = Match(
-            need=self.asker,
-            offer=one.found,
+        need, offer = (self.asker, one.found) if not self.reverse else (one.found, self.asker)
+        return Match(
+            need=need,
+            offer=offer,
             rank=rank,
             score=one.log_odds,
             probability=probability,
             grade=self.weights.grade(probability),
             features=values | one.careful,
-            reasons=reasons(sides, one.pair, parts),
+            reasons=reasons(told.laid, parts),
             quantities=one.pair.limits,
             unknown=unknown(one.pair),
-            against=against(one.pair, sides.question, sides.need, sides.offer),
+            against=against(one.pair, told.absent),
         )
-        return replace(match, need=one.found, offer=self.asker) if self.reverse else match
 
 
 def _probability(log_odds: float) -> float:
-    return float(chance(log_odds))
+    return float(chance(np.array(log_odds, np.float32)))

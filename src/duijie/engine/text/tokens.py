@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,7 +15,9 @@ from duijie.engine.text.normalise import normalise
 from duijie.engine.text.stopwords import CHINESE, ENGLISH
 
 # A run of Chinese, a Latin word with its digits, or a number.
-_PIECE = re.compile(rf"([{HAN}]+)|([a-z\u00c0-\u024f\u0370-\u03ff][a-z0-9\u00c0-\u024f\u0370-\u03ff]*)|(\d+(?:\.\d+)?)")
+_PIECE = re.compile(
+    rf"([{HAN}]+)|([a-z\u00c0-\u024f\u0370-\u03ff][a-z0-9\u00c0-\u024f\u0370-\u03ff]*)|(\d+(?:\.\d+)?)"
+)
 _HAN_RUN = 1
 _LATIN = 2
 
@@ -79,7 +82,32 @@ def terms(text: str) -> list[str]:
 
 def tokenise(text: str) -> list[Token]:
     """The index terms of a text with their spans, ordered by start."""
-    return sorted(_tokens(text), key=lambda token: (token.start, token.end))
+    return sorted(_tokens(text), key=_in_order)
+
+
+def find_terms(text: str, wanted: AbstractSet[str]) -> list[Token]:
+    """The tokens of a text that are among the terms wanted, ordered by start.
+
+    The same as picking them from ``tokenise``, without making all the others.
+    """
+    found: list[Token] = []
+    cut = _jieba().tokenize
+    for piece in _PIECE.finditer(normalise(text).lower()):
+        word, place = piece.group(), piece.start()
+        if piece.lastindex != _HAN_RUN:
+            term = term_of(word)
+            if term in wanted and term is not None:
+                found.append(Token(term, place, piece.end()))
+            continue
+        for part, start, end in cut(word, "search"):
+            if part in wanted and term_of(part) is not None:
+                found.append(Token(part, place + start, place + end))
+    found.sort(key=_in_order)
+    return found
+
+
+def _in_order(token: Token) -> tuple[int, int]:
+    return token.start, token.end
 
 
 def _tokens(text: str) -> Iterator[Token]:

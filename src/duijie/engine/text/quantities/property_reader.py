@@ -21,7 +21,7 @@ _STOP_ZH = frozenset(
     '、,;:。()[]"“”%~=<> \n'
 )
 _LEADS_ZH = re.compile(
-    r"^(?:提高|降低|减少|增加|改善|达到|保证|控制|具有|得到|表明|显示|调节|要求|结果|最终|其中|能够|利用|采用|通过"
+    r"^(?:客户|用户|甲方|我们|我司|我厂|公司|一条|一台|一套|指导|改造|要求|提高|降低|减少|增加|改善|达到|保证|控制|具有|得到|表明|显示|调节|要求|结果|最终|其中|能够|利用|采用|通过"
     r"|显著|明显|实现|提供)+"
 )
 _LONGEST_ZH = 10
@@ -157,13 +157,33 @@ _SHARE = re.compile(r"占(?!比)[^占,、;。]{0,16}的[^一-鿿]{0,3}$")
 
 def _named_zh(text: str, end: int, size: int, floor: int, concept: Concept) -> Named:
     """The name with the characters before it that belong to the same word group."""
-    start = end - size
-    while start > floor and end - start < _LONGEST_ZH and text[start - 1] not in _STOP_ZH:
+    start = size_start = end - size
+    while start > floor and end - start < _LONGEST_ZH and not _stops(text, start - 1):
         if text[start - 1].isdigit():
             break
         start -= 1
+    unit = _OWN_UNIT.match(text, start, size_start) if start else None
+    if unit and _FIGURE.search(text, max(start - 2, 0), start):
+        start = unit.end()
     lead = _LEADS_ZH.match(text[start : end - size])
     return Named(start + lead.end() if lead else start, end, concept)
+
+
+def _stops(text: str, place: int) -> bool:
+    """Whether a character ends a name to its right; inside a word (等效, 对象) it does not."""
+    if text[place] not in _STOP_ZH:
+        return False
+    return text[place : place + 2] not in _WORDS_ZH and text[place - 1 : place + 1] not in _WORDS_ZH
+
+
+# Words with a character that would end a name if it stood alone.
+_WORDS_ZH = frozenset(
+    {"等效", "等级", "等离", "等温", "等静", "等径", "对象", "对称", "对流", "可靠", "可逆", "使用"}
+    | {"有机", "含水", "含油", "含盐", "含固", "含氧", "含碳", "含硫", "当量", "自由", "由度"}
+)
+# The unit of a figure that stands before a name (0.5C放电容量).
+_OWN_UNIT = re.compile(r"[A-Za-z%℃]{1,3}(?=[一-鿿])")
+_FIGURE = re.compile(r"\d\s?$")
 
 
 def _before_en(text: str, place: Place, floor: int) -> Named | None:
