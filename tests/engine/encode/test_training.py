@@ -17,7 +17,15 @@ from duijie.engine.encode.translation import TermTable
 from duijie.engine.text.tokens import stem
 from duijie.kernel.language import Language
 
-FILES = ("encoder.json", "vectors.npy", "scales.npy", "vocabulary.bin", "terms.bin", "recipe.json")
+FILES = (
+    "encoder.json",
+    "vectors.npy",
+    "scales.npy",
+    "vocabulary.bin",
+    "terms.bin",
+    "rarity.npy",
+    "recipe.json",
+)
 
 
 def unwatched(_stage: Stage, _steps: int) -> AbstractContextManager[Callable[[], None]]:

@@ -2,7 +2,6 @@
 
 import csv
 import gzip
-import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -26,8 +25,9 @@ def require(data: Path, files: Iterable[str]) -> None:
 def rows(data: Path, file: str) -> Iterator[Row]:
     """The rows of one file: JSON lines, packed or not, or a CSV table with a header."""
     path = data / file
-    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as stream:
-        if ".csv" in path.suffixes:
-            yield from csv.DictReader(io.TextIOWrapper(stream, encoding="utf-8"))
-        else:
-            yield from map(_DECODER.decode, stream)
+    if path.suffix == ".csv":
+        with path.open(encoding="utf-8", newline="") as table:
+            yield from csv.DictReader(table)
+        return
+    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
+        yield from map(_DECODER.decode, lines)
