@@ -47,6 +47,10 @@ HALVES = (
     ("chinaxiv-en2en", "chinaxiv-en2zh", "chinaxiv-zh2en"),
 )
 FIRST_PAGE = 10
+# The best candidate decides whether anything fits; it counts most in the calibration.
+BY_RANK = np.array([1.0] + [0.15] * (FIRST_PAGE - 1))
+# A need asked of results is the product's main question.
+MAIN = {"sbir-need2result-en": 2.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +165,7 @@ def lists_of(evidence: Sequence[Evidence], pairing: int, out: int | None) -> Lis
             values.append(one.values[rows])
             relevant.append(one.relevant[rows])
         answers.append(one.answers[chosen])
-        importance.append(np.full(len(chosen), 1 / NDCG[one.name].must / len(chosen)))
+        importance.append(np.full(len(chosen), MAIN.get(one.name, 1) / NDCG[one.name].must / len(chosen)))
     sizes = [len(one) for one in relevant]
     return Lists(
         values=np.concatenate(values),
@@ -187,11 +191,23 @@ def told(one: Evidence, place: int, evidence: npt.NDArray[np.float64]) -> tuple[
     return inputs[first], one.relevant[rows][first]
 
 
+def starts() -> list[npt.NDArray[np.float64]]:
+    """Where the search for weights begins: all alike, words alone, translation and meaning."""
+    names = [name_of(feature) for feature in FEATURES]
+    words = {"shared_terms", "same_words", "close_meaning"}
+    across = {"translated_terms", "covered", "close_meaning"}
+    return [
+        np.full(len(names), 0.5),
+        np.array([float(name in words) for name in names]),
+        np.array([float(name in across) for name in names]),
+    ]
+
+
 def learn(evidence: Sequence[Evidence], out: int | None) -> Tables:
     """Both tables, without the queries of fold ``out``."""
     columns, chances = [], []
     for pairing in range(len(PAIRINGS)):
-        column = fit_evidence(lists_of(evidence, pairing, out), np.ones(len(FEATURES)))
+        column = fit_evidence(lists_of(evidence, pairing, out), starts())
         columns.append(column)
         inputs, relevant, importance = [], [], []
         for one in evidence:
@@ -202,7 +218,7 @@ def learn(evidence: Sequence[Evidence], out: int | None) -> Tables:
                 first, judged = told(one, int(place), column)
                 inputs.append(first)
                 relevant.append(judged)
-                importance.append(np.full(len(judged), 1 / len(chosen)))
+                importance.append(BY_RANK[: len(judged)] / len(chosen))
         chances.append(
             fit_chance(np.concatenate(inputs), np.concatenate(relevant), np.concatenate(importance).astype(np.float32) * 1000)
         )

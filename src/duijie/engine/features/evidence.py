@@ -11,6 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
+from duijie.engine.encode.rarity import built_in_rarity
 from duijie.engine.features.pool import Pool
 from duijie.engine.features.question import Floats, Question
 
@@ -57,6 +58,19 @@ def shared_terms(scene: Scene) -> Floats:
 def shared_terms_anywhere(scene: Scene) -> Floats:
     """Terms both texts use, however long the offer is."""
     return _bm25(scene, k1=0.9, b=0.4, shortest=0)
+
+
+def same_words(scene: Scene) -> Floats:
+    """How alike the two texts are word by word, taken as a whole.
+
+    The cosine of damped counts times general rarity (Salton and Buckley 1988).
+    """
+    question, pool = scene.question, scene.pool
+    damped = np.where(pool.counts > 0, 1 + np.log(np.maximum(pool.counts, 1)), 0)
+    shared = damped @ (question.weights * built_in_rarity().weight_of(question.keys))
+    both = np.maximum(pool.sizes * np.linalg.norm(question.weights), 1e-6)
+    likeness: Floats = (shared / both).astype(np.float32)
+    return likeness
 
 
 def translated_terms(scene: Scene) -> Floats:
@@ -138,6 +152,7 @@ def words_of_company(scene: Scene) -> Floats:
 FEATURES: tuple[Feature, ...] = (
     shared_terms,
     shared_terms_anywhere,
+    same_words,
     translated_terms,
     covered,
     shared_phrases,

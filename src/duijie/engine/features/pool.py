@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from duijie.engine.features.profile import Keys, Profiles
+from duijie.engine.features.profile import Profiles
 from duijie.engine.features.question import Floats, Question, adjacent
+from duijie.engine.text.keys import Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +16,14 @@ class Pool:
 
     ``counts[n, K]`` says how often each of the question's terms occurs in each
     candidate, ``foreign_counts[n, K]`` how often in translation (expected value),
-    ``in_title[n, K]`` whether in its title; ``pairs[n]`` counts shared adjacent
+    ``sizes[n]`` is its length in weighted words, ``in_title[n, K]`` whether in its title; ``pairs[n]`` counts shared adjacent
     pairs; ``cosine[n]`` is the likeness of the vectors. ``same_language[n]`` is 1
     where both texts are in one language.
     """
 
     numbers: npt.NDArray[np.int64]
     lengths: Floats
+    sizes: Floats
     counts: Floats
     foreign_counts: Floats
     in_title: Floats
@@ -55,6 +57,7 @@ def gather(
     return Pool(
         numbers=numbers,
         lengths=profiles.lengths.astype(np.float32),
+        sizes=profiles.sizes,
         counts=counts,
         foreign_counts=foreign_counts @ question.means,
         in_title=in_title,

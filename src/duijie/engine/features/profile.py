@@ -1,38 +1,39 @@
 """What the index keeps of a record so that evidence can be weighed without reading it."""
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-Keys = npt.NDArray[np.uint32]
+from duijie.engine.encode.rarity import built_in_rarity
+from duijie.engine.text.keys import Keys, keys_of
 
-_known: dict[str, int] = {}
+Floats = npt.NDArray[np.float32]
 
+# Numbers before the terms: how many stand in the title, and the length in weighted words.
+_HEADER = 2
 
-def key_of(term: str) -> int:
-    """The 32-bit key of a term (CRC-32); 100,000 terms share a key about once."""
-    found = _known.get(term)
-    if found is None:
-        found = _known[term] = zlib.crc32(term.encode("utf-8"))
-    return found
-
-
-def keys_of(terms: Sequence[str]) -> Keys:
-    """The keys of terms, in their order."""
-    return np.array([key_of(term) for term in terms], dtype=np.uint32)
+def word_weights(counts: npt.NDArray[np.integer], keys: Keys) -> Floats:
+    """What each term weighs in a text: its damped count times its general rarity."""
+    damped = 1 + np.log(np.maximum(counts, 1))
+    weights: Floats = (damped * built_in_rarity().weight_of(keys)).astype(np.float32)
+    return weights
 
 
 def pack_profile(terms: Sequence[str], title_terms: int) -> bytes:
     """The terms of a record in order, those of its title first, as bytes.
 
-    ``title_terms`` is how many of the terms stand in the title.
+    ``title_terms`` is how many of the terms stand in the title. Beside them goes
+    the length of the record in weighted words.
     """
-    packed = np.empty(len(terms) + 1, dtype="<u4")
+    packed = np.empty(len(terms) + _HEADER, dtype="<u4")
+    keys = keys_of(terms)
     packed[0] = title_terms
-    packed[1:] = keys_of(terms)
+    different, counts = np.unique(keys, return_counts=True)
+    size = np.float32(np.linalg.norm(word_weights(counts, different)))
+    packed[1] = size.view(np.uint32)
+    packed[_HEADER:] = keys
     return packed.tobytes()
 
 
@@ -42,27 +43,34 @@ class Profiles:
 
     ``keys`` are the term keys of all records in order, ``owners`` the row each
     belongs to, ``in_title`` whether it stands in the title; ``lengths`` counts
-    the terms of each record.
+    the terms of each record, ``sizes`` is its length in weighted words.
     """
 
     keys: Keys
     owners: npt.NDArray[np.int64]
     in_title: npt.NDArray[np.bool_]
     lengths: npt.NDArray[np.int64]
+    sizes: Floats
 
 
 def unpack_profiles(packed: Sequence[bytes]) -> Profiles:
     """Profiles read back from their bytes, an empty one where there are none."""
-    sizes = np.array([max(len(one) // 4, 1) for one in packed], dtype=np.int64)
-    whole = np.frombuffer(b"".join(one or bytes(4) for one in packed), dtype="<u4")
-    starts = np.concatenate(([0], np.cumsum(sizes)[:-1])).astype(np.int64)
-    owners = np.repeat(np.arange(len(packed)), sizes)
-    places = np.arange(len(whole)) - starts[owners] if len(packed) else np.zeros(0, np.int64)
-    titles = whole[starts].astype(np.int64) if len(packed) else np.zeros(0, np.int64)
-    body = places > 0
+    if not packed:
+        nothing = np.zeros(0, np.int64)
+        return Profiles(
+            nothing.astype(np.uint32), nothing, nothing.astype(bool), nothing, np.zeros(0, np.float32)
+        )
+    whole = np.frombuffer(b"".join(one or bytes(4 * _HEADER) for one in packed), dtype="<u4")
+    spans = np.array([max(len(one) // 4, _HEADER) for one in packed], dtype=np.int64)
+    starts = np.cumsum(spans) - spans
+    owners = np.repeat(np.arange(len(packed)), spans)
+    places = np.arange(len(whole)) - starts[owners]
+    body = places >= _HEADER
+    titles = whole[starts].astype(np.int64) + _HEADER
     return Profiles(
         keys=whole[body],
         owners=owners[body],
-        in_title=(places <= titles[owners])[body],
-        lengths=sizes - 1,
+        in_title=(places < titles[owners])[body],
+        lengths=spans - _HEADER,
+        sizes=whole[starts + 1].view(np.float32),
     )

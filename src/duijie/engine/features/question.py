@@ -8,11 +8,17 @@ import numpy as np
 import numpy.typing as npt
 
 from duijie.engine.encode.translation import TermTable
-from duijie.engine.features.profile import Keys, keys_of
+from duijie.engine.encode.rarity import built_in_rarity
+from duijie.engine.features.profile import word_weights
+from duijie.engine.text.keys import Keys, keys_of
 from duijie.engine.text.language import language_of
 from duijie.kernel.language import Language
 
 Floats = npt.NDArray[np.float32]
+# Records of ordinary writing an index is steadied with: enough to mend an index of a few hundred,
+# nothing against one of tens of thousands.
+_TRUST = 500
+
 Frequencies = Callable[[Sequence[str]], npt.NDArray[np.int64]]
 
 
@@ -30,7 +36,8 @@ class Question:
     """One asking text as the features see it.
 
     ``terms`` are its K distinct index terms, ``counts`` how often each occurs and
-    ``rarity`` their inverse document frequency (BM25's). ``foreign`` are the E
+    ``rarity`` their inverse document frequency (BM25's), ``weights`` what they
+    weigh in a comparison of whole texts. ``foreign`` are the E
     terms of the other language that translate them; ``means[e, k]`` is the
     probability that foreign term e is meant by term k; ``foreign_rarity`` is the
     rarity of term k as its translations occur. ``pairs`` are keys of terms that
@@ -43,6 +50,7 @@ class Question:
     keys: Keys
     counts: Floats
     rarity: Floats
+    weights: Floats
     foreign: tuple[str, ...]
     foreign_keys: Keys
     means: Floats
@@ -63,32 +71,44 @@ def ask(
     """Take an asking text apart; ``terms`` are its index terms in order."""
     counted = Counter(terms)
     own = tuple(counted)
+    keys = keys_of(own)
+    counts = np.array([counted[term] for term in own], np.float32)
     frequencies = collection.frequencies(own)
     foreign, means = _translated(own, table)
     foreign_frequencies = collection.frequencies(foreign)
     expected = foreign_frequencies @ means if foreign else np.zeros(len(own))
     sure = np.maximum(means.sum(axis=0), 1e-9)
+    likely = built_in_rarity().share_of(keys_of(foreign)) @ means if foreign else np.zeros(len(own))
     return Question(
         text=text,
         language=language_of(text),
         terms=own,
-        keys=keys_of(own),
-        counts=np.array([counted[term] for term in own], np.float32),
-        rarity=rarity(frequencies, collection.records),
+        keys=keys,
+        counts=counts,
+        rarity=rarity(frequencies, collection.records, keys),
+        weights=word_weights(counts, keys),
         foreign=foreign,
         foreign_keys=keys_of(foreign),
         means=means,
-        foreign_rarity=rarity(expected / sure, collection.records),
+        foreign_rarity=_rarity(expected / sure + _TRUST * likely / sure, collection.records),
         pairs=np.unique(adjacent(keys_of(terms))),
         vector=vector,
         mean_length=collection.mean_length,
     )
 
 
-def rarity(frequencies: npt.NDArray[np.int64] | npt.NDArray[np.float64], records: int) -> Floats:
-    """Inverse document frequency as in BM25: ln(1 + (N - n + 0.5) / (n + 0.5))."""
-    rare = np.log1p((np.maximum(records - frequencies, 0) + 0.5) / (frequencies + 0.5))
-    return rare.astype(np.float32)
+def rarity(frequencies: npt.NDArray[np.int64], records: int, keys: Keys) -> Floats:
+    """Inverse document frequency as in BM25, steadied by technical writing at large.
+
+    ln(1 + (N - n + 0.5) / (n + 0.5)), as if the index held as many more records
+    of ordinary technical writing as ``_TRUST`` says.
+    """
+    return _rarity(frequencies + _TRUST * built_in_rarity().share_of(keys), records)
+
+
+def _rarity(frequencies: npt.NDArray[np.floating], records: int) -> Floats:
+    absent = np.maximum(records + _TRUST - frequencies, 0) + 0.5
+    return np.log1p(absent / (frequencies + 0.5)).astype(np.float32)
 
 
 def adjacent(keys: Keys) -> Keys:

@@ -1,7 +1,8 @@
 """From score to probability, so that 0.7 means seven in ten.
 
 Logistic regression (Platt 1999) on the score and on what tells an answerable
-question from one that nothing answers. See docs/algorithms/calibration.md.
+question from one that nothing answers: how much the best candidate shares with
+the question, and how far it leads the others. See docs/algorithms/calibration.md.
 """
 
 import numpy as np
@@ -9,43 +10,55 @@ import numpy as np
 from duijie.engine.features.evidence import FEATURES, name_of
 from duijie.engine.features.question import Floats
 
-INPUTS = ("constant", "score", "margin", "close_meaning", "covered", "words", "standing_out")
-_CLOSE, _COVERED = (
-    [name_of(feature) for feature in FEATURES].index(name) for name in ("close_meaning", "covered")
+# Features whose value at the best candidate, and whose lead over the next, tell an answer from
+# the best of a bad lot.
+_TELLING = ("same_words", "translated_terms", "covered", "shared_phrases", "close_meaning")
+INPUTS = (
+    "constant",
+    "words",
+    "score",
+    "lead",
+    "lead_over_ten",
+    "standing_out",
+    *(f"best_{name}" for name in _TELLING),
+    *(f"lead_{name}" for name in _TELLING),
 )
+_NAMES = [name_of(feature) for feature in FEATURES]
+_COLUMNS = [_NAMES.index(name) for name in _TELLING]
 # A question of this many distinct terms counts as of middle length.
 _MIDDLE_LENGTH = 20
+_NEXT = 10
 
 
 def inputs(words: int, values: Floats, scores: Floats) -> Floats:
     """What a candidate's probability is computed from, one row a candidate.
 
     ``words`` is the question's number of distinct terms; its logarithm goes in.
-    ``close_meaning`` and ``covered`` are the best candidate's, so that within one
-    pool and pairing the probability rises with the score alone. ``margin`` is the
-    distance to the best other candidate, ``standing_out`` how far the score lies
-    above the middle of the pool, in spreads of the pool.
+    ``lead`` is the distance to the best other candidate, ``lead_over_ten`` to the
+    mean of the ten after the best, ``standing_out`` how far the score lies above
+    the middle of the pool, in spreads of the pool. The rest is told of the best
+    candidate, so that within one pool the probability rises with the score alone.
     """
-    count = len(scores)
-    if not count:
+    if not len(scores):
         return np.zeros((0, len(INPUTS)), np.float32)
-    top = int(scores.argmax())
-    order = np.sort(scores)[::-1]
-    best = order[0]
-    second = order[1] if count > 1 else 0.0
-    others = np.where(scores == best, second, best)
-    middle, spread = np.median(scores), np.std(scores) + 1e-3
-    length = np.log(max(words, 1) / _MIDDLE_LENGTH)
-    columns = (
-        np.ones(count),
-        scores,
-        scores - others,
-        np.full(count, values[top, _CLOSE]),
-        np.full(count, values[top, _COVERED]),
-        np.full(count, length),
-        (scores - middle) / spread / 10,
-    )
-    return np.stack(columns, axis=1).astype(np.float32)
+    order = np.argsort(-scores, kind="stable")
+    best, after = order[0], order[1 : 1 + _NEXT]
+    second = scores[after[0]] if len(after) else 0.0
+    ten = scores[after].mean() if len(after) else 0.0
+    others = np.full(len(scores), scores[best])
+    others[best] = second
+    telling = values[:, _COLUMNS]
+    lead = telling[best] - (telling[after].mean(axis=0) if len(after) else 0.0)
+    pool = (np.log(max(words, 1) / _MIDDLE_LENGTH), *telling[best], *lead)
+    told = np.empty((len(scores), len(INPUTS)), np.float32)
+    told[:, 0] = 1.0
+    told[:, 1] = pool[0]
+    told[:, 2] = scores
+    told[:, 3] = scores - others
+    told[:, 4] = scores - ten
+    told[:, 5] = (scores - np.median(scores)) / (np.std(scores) + 1e-3) / 10
+    told[:, 6:] = pool[1:]
+    return told
 
 
 def chance(log_odds: Floats) -> Floats:

@@ -180,6 +180,6 @@ class Matcher(AbstractContextManager["Matcher"]):
 def _collection(index: Index) -> Collection:
     numbers = index.numbers()
     step = max(len(numbers) // _SAMPLE, 1)
-    sizes = [len(payload) // 4 - 1 for payload in index.payloads(numbers[::step])]
-    mean = float(np.mean(sizes)) if sizes else 1.0
+    lengths = unpack_profiles(index.payloads(numbers[::step])).lengths
+    mean = float(lengths.mean()) if len(lengths) else 1.0
     return Collection(len(index), max(mean, 1.0), index.document_frequencies)

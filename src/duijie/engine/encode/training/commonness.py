@@ -2,11 +2,12 @@
 
 from collections import Counter
 
+import numpy as np
+
 from duijie.engine.encode.rarity import GeneralRarity
 from duijie.engine.encode.training.cutting import CutTexts
 from duijie.engine.text.keys import keys_of
 from duijie.engine.text.tokens import term_of
-import numpy as np
 
 # Shorter texts are titles and dictionary entries, not documents.
 _SHORTEST = 40

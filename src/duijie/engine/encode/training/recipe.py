@@ -65,7 +65,7 @@ class Recipe:
     # A piece met in fewer texts cannot be told from chance.
     fewest_texts: int = 3
     # Progress is counted in steps and not in minutes, so that a slow machine gives the same.
-    steps: int = 3_000
+    steps: int = 6_000
     # Every other pair of the batch is a wrong answer to tell apart: more of them, harder.
     batch: int = 1_024
     learning_rate: float = 0.01
