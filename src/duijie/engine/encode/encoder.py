@@ -2,7 +2,6 @@
 
 import math
 import zlib
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -49,7 +48,8 @@ class BuiltInEncoder:
         """Open a model folder written by ``save_model``; vectors stay memory-mapped."""
         try:
             about = msgspec.json.decode((folder / "encoder.json").read_bytes(), type=dict)
-            self._vectors = np.load(folder / "vectors.npy", mmap_mode="r")
+            # A plain view of the map: slices of a memmap object take twice as long.
+            self._vectors = np.asarray(np.load(folder / "vectors.npy", mmap_mode="r"))
             self._scales = np.load(folder / "scales.npy").astype(np.float32)
             vocabulary = zlib.decompress((folder / "vocabulary.bin").read_bytes()).decode("utf-8")
         except (OSError, ValueError, zlib.error, msgspec.MsgspecError) as error:
@@ -75,24 +75,26 @@ class BuiltInEncoder:
             counts = self._counts(words(text) if cut is None else cut[row])
             if counts:
                 rows = np.fromiter(counts.keys(), np.int64, len(counts))
-                weights = np.array([_DAMPED[min(n, 63)] for n in counts.values()], np.float32)
+                often = np.fromiter(counts.values(), np.int64, len(counts))
+                weights = _DAMPED[np.minimum(often, 63)]
                 found[row] = (weights * self._scales[rows]) @ self._vectors[rows].astype(np.float32)
         return unit(found)
 
-    def _counts(self, cut: Sequence[str]) -> Counter[int]:
-        counts: Counter[int] = Counter()
+    def _counts(self, cut: Sequence[str]) -> dict[int, int]:
+        counts: dict[int, int] = {}
         known = self._word_rows
         for word in cut:
             rows = known.get(word)
             if rows is None:
                 rows = tuple(self._rows[piece] for piece in pieces(word) if piece in self._rows)
                 known[word] = rows
-            counts.update(rows)
+            for row in rows:
+                counts[row] = counts.get(row, 0) + 1
         return counts
 
 
 # A piece met n times counts 1 + ln n.
-_DAMPED = [0.0] + [1 + math.log(n) for n in range(1, 64)]
+_DAMPED = np.array([0.0] + [1 + math.log(n) for n in range(1, 64)], np.float32)
 
 
 def unit(vectors: Vectors) -> Vectors:

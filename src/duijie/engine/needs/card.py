@@ -22,6 +22,7 @@ from duijie.engine.needs.types import (
     Evidence,
     Limit,
     NeedCard,
+    Question,
     Reading,
     Wanted,
 )
@@ -37,9 +38,11 @@ _OPENING = 16
 _SURROUNDINGS = {"environment"}
 
 
-def read_need(need: Record | str) -> NeedCard:
+def read_need(need: Record | str, *, review: bool = True) -> NeedCard:
     """Read a need, given as a record or as plain text.
 
+    ``review`` says whether to look for what is missing and what looks wrong; a
+    match asks for neither.
     Spans of the card point into ``card.record.text``; for plain text that is the
     text itself.
     """
@@ -81,9 +84,13 @@ def read_need(need: Record | str) -> NeedCard:
         cooperation=cooperation,
         regions=regions,
         confidentiality=read_confidentiality(page),
-        missing=read_missing(page, kind, frozenset(known), _name(subject, wanted)),
-        flags=read_flags(page, content),
+        missing=_missing(page, kind, content, known) if review else (),
+        flags=read_flags(page, content) if review else (),
     )
+
+
+def _missing(page: Page, kind: str, content: Content, known: set[str]) -> tuple[Question, ...]:
+    return read_missing(page, kind, frozenset(known), _name(content.subject, content.wanted))
 
 
 def _spans_of(*readings: Reading | Budget | Deadline | None) -> list[Span]:

@@ -48,12 +48,12 @@ class Answering:
     record: Callable[[int], Record]
 
     def answer(self, top: int) -> Answer:
-        """The matches above the threshold, or nothing fits and what would have to change."""
+        """The best matches, or nothing fits and what would have to change."""
         seen = self._second_look(top)
         fit = _probability(seen[0].log_odds) if seen else 0.0
-        fitting = [one for one in seen if _probability(one.log_odds) >= self.weights.threshold]
-        if fitting:
-            return Answer(self.asker, self._explained(fitting[:top]), fit)
+        if fit >= self.weights.threshold:
+            shown = [one for one in seen if _probability(one.log_odds) >= self.weights.runner_up]
+            return Answer(self.asker, self._explained(shown[:top]), fit)
         nearest = self._explained(seen[:1])
         miss = nearest[0] if nearest else None
         subject = self.asker.title
@@ -65,11 +65,11 @@ class Answering:
 
     def _second_look(self, top: int) -> list[Seen]:
         """The best candidates read beside the asker, best first."""
-        asking = None if self.reverse else read_need(self.asker)
+        asking = None if self.reverse else read_need(self.asker, review=False)
         seen = []
         for row in range(min(max(top, _SECOND_LOOK), len(self.scored.rows))):
             found = self.record(int(self.scene.pool.numbers[self.scored.rows[row]]))
-            need = asking or read_need(found)
+            need = asking or read_need(found, review=False)
             pair = lay_side_by_side(need, self.asker if self.reverse else found)
             careful = {feature.__name__: feature(pair) for feature in CAREFUL}
             steps = sum(self.weights.careful[name] * value for name, value in careful.items())

@@ -86,7 +86,7 @@ def tokenise(text: str) -> list[Token]:
 
 
 def find_terms(text: str, wanted: AbstractSet[str]) -> list[Token]:
-    """The tokens of a text that are among the terms wanted, ordered by start.
+    """The tokens of a text that are among the index terms wanted, ordered by start.
 
     The same as picking them from ``tokenise``, without making all the others.
     """
@@ -95,12 +95,12 @@ def find_terms(text: str, wanted: AbstractSet[str]) -> list[Token]:
     for piece in _PIECE.finditer(normalise(text).lower()):
         word, place = piece.group(), piece.start()
         if piece.lastindex != _HAN_RUN:
-            term = term_of(word)
-            if term in wanted and term is not None:
+            term = stem(word) if word.isascii() else word
+            if term in wanted and term_of(word) == term:
                 found.append(Token(term, place, piece.end()))
             continue
         for part, start, end in cut(word, "search"):
-            if part in wanted and term_of(part) is not None:
+            if part in wanted and term_of(part) == part:
                 found.append(Token(part, place + start, place + end))
     found.sort(key=_in_order)
     return found
