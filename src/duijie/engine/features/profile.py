@@ -14,7 +14,8 @@ Floats = npt.NDArray[np.float32]
 # Numbers before the terms: how many stand in the title, and the length in weighted words.
 _HEADER = 2
 
-def word_weights(counts: npt.NDArray[np.integer], keys: Keys) -> Floats:
+
+def word_weights(counts: npt.NDArray[np.number], keys: Keys) -> Floats:
     """What each term weighs in a text: its damped count times its general rarity."""
     damped = 1 + np.log(np.maximum(counts, 1))
     weights: Floats = (damped * built_in_rarity().weight_of(keys)).astype(np.float32)
@@ -58,7 +59,11 @@ def unpack_profiles(packed: Sequence[bytes]) -> Profiles:
     if not packed:
         nothing = np.zeros(0, np.int64)
         return Profiles(
-            nothing.astype(np.uint32), nothing, nothing.astype(bool), nothing, np.zeros(0, np.float32)
+            nothing.astype(np.uint32),
+            nothing,
+            nothing.astype(bool),
+            nothing,
+            np.zeros(0, np.float32),
         )
     whole = np.frombuffer(b"".join(one or bytes(4 * _HEADER) for one in packed), dtype="<u4")
     spans = np.array([max(len(one) // 4, _HEADER) for one in packed], dtype=np.int64)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from duijie.engine.encode.translation import TermTable
 from duijie.engine.encode.rarity import built_in_rarity
+from duijie.engine.encode.translation import TermTable
 from duijie.engine.features.profile import word_weights
 from duijie.engine.text.keys import Keys, keys_of
 from duijie.engine.text.language import language_of
@@ -108,7 +108,8 @@ def rarity(frequencies: npt.NDArray[np.int64], records: int, keys: Keys) -> Floa
 
 def _rarity(frequencies: npt.NDArray[np.floating], records: int) -> Floats:
     absent = np.maximum(records + _TRUST - frequencies, 0) + 0.5
-    return np.log1p(absent / (frequencies + 0.5)).astype(np.float32)
+    rare: Floats = np.log1p(absent / (frequencies + 0.5)).astype(np.float32)
+    return rare
 
 
 def adjacent(keys: Keys) -> Keys:

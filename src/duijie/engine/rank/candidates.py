@@ -13,7 +13,7 @@ Numbers = npt.NDArray[np.int64]
 BY_TERMS = 200
 BY_TRANSLATION = 150
 BY_MEANING = 150
-MOST_TERMS = 64
+MOST_TERMS = 32
 
 
 def find_candidates(index: Index, question: Question) -> Numbers:

@@ -16,6 +16,7 @@ from duijie.engine.features.pool import gather
 from duijie.engine.features.profile import unpack_profiles
 from duijie.engine.features.question import Collection, Question, ask
 from duijie.engine.index import Index
+from duijie.engine.needs.matter import matter_of
 from duijie.engine.rank.analysis import entries, index_terms
 from duijie.engine.rank.answering import Answering
 from duijie.engine.rank.candidates import find_candidates
@@ -63,8 +64,7 @@ class Matcher(AbstractContextManager["Matcher"]):
         """Index records in a folder, or in a temporary one that goes with the matcher."""
         encoder = encoder or built_in()
         temporary = TemporaryDirectory(prefix="duijie-") if folder is None else None
-        place = Path(temporary.name) / "index" if temporary else folder
-        assert place is not None
+        place = folder or Path(str(temporary and temporary.name)) / "index"
         with ExitStack() as undone:
             if temporary is not None:
                 undone.callback(temporary.cleanup)
@@ -156,8 +156,9 @@ class Matcher(AbstractContextManager["Matcher"]):
         )
 
     def _question(self, text: str) -> Question:
-        cut = words(text)
-        vector = self._encoder.encode([text], [cut])[0]
+        matter = matter_of(text)
+        cut = words(matter)
+        vector = self._encoder.encode([matter], [cut])[0]
         return ask(text, index_terms(cut), vector, table=self._table, collection=self._collection)
 
     def _first_look(self, question: Question, exclude: AbstractSet[str]) -> tuple[Scene, Scored]:

@@ -21,13 +21,15 @@ class Weights:
 
     ``evidence[p]`` are the weights of the first look for pairing p (Chinese with
     Chinese, English with English, across); ``calibration[p]`` are the
-    coefficients of ``calibration.INPUTS``; ``careful`` are steps in log-odds.
+    coefficients of ``calibration.INPUTS``; ``careful`` are steps in log-odds. Below
+    ``threshold`` nothing fits; above it, runners-up are shown down to ``runner_up``.
     """
 
     evidence: Floats
     calibration: Floats
     careful: dict[str, float]
     threshold: float
+    runner_up: float
     grades: tuple[tuple[Grade, float], ...]
 
     def grade(self, probability: float) -> Grade:
@@ -48,5 +50,6 @@ def built_in_weights() -> Weights:
         calibration=np.array(calibration, np.float32),
         careful={feature.__name__: table["careful"][feature.__name__] for feature in CAREFUL},
         threshold=table["threshold"],
+        runner_up=table["runner_up"],
         grades=grades,
     )
