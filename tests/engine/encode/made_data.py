@@ -85,7 +85,9 @@ def files() -> dict[str, Sequence[Row]]:
             {"code": "A", "zh": zh, "en": en, "zh_short": f"{zh}制造", "en_short": f"making {en}"}
             for zh, en in SUBJECTS
         ],
-        "train/patent_abstracts.jsonl.gz": [{"id": "1", "abstract_zh": LONG_CHINESE.format("齿轮")}],
+        "train/patent_abstracts.jsonl.gz": [
+            {"id": "1", "abstract_zh": LONG_CHINESE.format("齿轮")}
+        ],
         "train/cedict.jsonl.gz": [{"simp": zh, "en": [en, "(dialect)"]} for zh, en in SUBJECTS],
         "train/term_pairs_zh_en.jsonl.gz": terms,
         "train/nasa_software.jsonl.gz": [
