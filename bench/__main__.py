@@ -7,10 +7,10 @@ corpus they depend on stay the same, so a long run can be ended and gone on with
 import argparse
 import os
 
-from bench import abstention, corpora, growth, page, quality, reading, speed
+from bench import abstention, corpora, fold_tables, growth, page, quality, reading, speed
 from bench.peers.roster import OURS, PEERS, by_module
 
-PARTS = ("quality", "abstention", "quantities", "speed", "growth", "page")
+PARTS = ("learn", "quality", "abstention", "quantities", "speed", "growth", "page")
 MODULES = (OURS.module, *(entry.module for entry in PEERS))
 
 
@@ -38,6 +38,8 @@ def main() -> None:
     """Measure the parts asked for, then write the page."""
     asked = options()
     entries = [by_module(module) for module in asked.peers]
+    if "learn" in asked.only and OURS in entries:
+        fold_tables.learn(threads=asked.threads)
     if "quality" in asked.only:
         quality.measure(entries, asked.sets, threads=asked.threads, fresh=asked.fresh)
     if "abstention" in asked.only and OURS in entries:

@@ -45,7 +45,7 @@ def measured_on(
 
 def measure(sets: Sequence[str], *, threads: int, fresh: bool = False) -> None:
     """Measure the sets of this part and keep the results."""
-    mark = fingerprint(["bench/abstention.py", "bench/peers/ours.py", *OURS.sources])
+    mark = fingerprint(["bench/abstention.py", "bench/peers/ours.py", *OURS.sources, *OURS.learned])
     for name in SETS:
         if name in sets:
             shared("eval", name)

@@ -45,6 +45,12 @@ def run_module(module: str, *words: str, threads: int) -> Result:
     return {**result, "threads": threads}
 
 
+def run_alone(module: str, *, threads: int) -> None:
+    """Run ``python -m MODULE`` to its end, its lines shown as they come."""
+    command = [sys.executable, "-m", module]
+    subprocess.run(command, cwd=ROOT, env=_environment(threads), check=True)  # noqa: S603 our own
+
+
 def _environment(threads: int) -> dict[str, str]:
     paths = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
     counts = dict.fromkeys(THREADS, str(threads))

@@ -23,7 +23,8 @@ def key(set_name: str, module: str) -> str:
 def mark(entry: Entry) -> str:
     """What changes when the peer's code or a library does."""
     own = f"bench/peers/{entry.module}.py"
-    return fingerprint([own, *COMMON, *entry.sources], extra=str(versions(entry.packages)))
+    paths = [own, *COMMON, *entry.sources, *entry.learned]
+    return fingerprint(paths, extra=str(versions(entry.packages)))
 
 
 def measure(

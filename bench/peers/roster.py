@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from bench import corpora
+from duijie.engine.evaluate.folds import FOLDS
 
 # What the engine's tokens and vectors are made by.
 TOKENS = tuple(
     f"src/duijie/engine/text/{name}"
     for name in (
-        "language.py", "lexicon.bin", "lexicon.py", "normalise.py", "stopwords.py", "tokens.py",
+        "language.py", "lexicon.bin", "lexicon.py", "normalise.py", "stopwords.py",
+        "stopwords.toml", "tokens.py",
     )
 )  # fmt: skip
 ENCODER = tuple(f"src/duijie/engine/encode/{name}" for name in ("encoder.py", "pieces.py", "model"))
@@ -18,8 +20,9 @@ ENCODER = tuple(f"src/duijie/engine/encode/{name}" for name in ("encoder.py", "p
 class Entry:
     """One peer: its module, its name, an honest word on its configuration.
 
-    ``sources`` and ``packages`` are what its figures depend on; ``sets`` the test sets it can
-    answer; ``largest`` the corpus it is tried with at most, and ``why``.
+    ``sources`` and ``packages`` are what its figures depend on, ``learned`` the files only its
+    judged answers depend on; ``sets`` the test sets it can answer; ``largest`` the corpus it
+    is tried with at most, and ``why``.
     """
 
     module: str
@@ -27,6 +30,7 @@ class Entry:
     configuration: str
     sources: tuple[str, ...] = ()
     packages: tuple[str, ...] = ()
+    learned: tuple[str, ...] = ()
     sets: tuple[str, ...] = corpora.SETS
     largest: int = 1_000_000
     why: str = ""
@@ -36,8 +40,10 @@ OURS = Entry(
     module="ours",
     packages=("numpy", "rjieba", "tantivy", "faiss-cpu"),
     name="Duijie",
-    configuration="as shipped, one configuration for all sets",
+    configuration="as shipped, one configuration for all sets; every query of a test set is "
+    "answered by weights and calibration learned without its fold (five folds, by the query's id)",
     sources=("src/duijie/engine", "src/duijie/kernel"),
+    learned=tuple(f"out/bench/weights-{fold}.json" for fold in range(FOLDS)),
 )
 
 PEERS: tuple[Entry, ...] = (
