@@ -29,7 +29,7 @@ _RESTS = ("n", "v", "a", "k", "h", "b", "g", "q")
 _SHORTEST_STEM = 5
 _ENDING = 4
 _LONGEST_ACRONYM = 5
-_NOT_NOUNS = ("ing", "ly", "est")
+_NOT_NOUNS = ("ing", "ly", "est", "ed", "able", "ible", "ive", "ful")
 _SHORTEST_NOUN = 3
 
 
@@ -134,14 +134,14 @@ def _is_noun(text: str, token: Token) -> bool:
 
 
 def _is_english_noun(text: str, words: str) -> bool:
-    """No acronym, which an offer may spell out, and no word that looks like a verb."""
+    """No acronym or formula, which an offer may spell out, nothing that looks like no noun."""
     if (
         not words.isalpha()
         or len(words) < _SHORTEST_NOUN
         or (not text.isascii() and _HAN.search(text))
     ):
         return False
-    acronym = len(words) <= _LONGEST_ACRONYM and words.upper() == words
+    acronym = len(words) <= _LONGEST_ACRONYM and words[1:] != words[1:].lower()
     return not acronym and not words.lower().endswith(_NOT_NOUNS)
 
 
