@@ -70,7 +70,7 @@ def naive(case: Case) -> float:
 
 
 # Floors lie one case or two under what was measured (docs/algorithms/ranking.md).
-@pytest.mark.parametrize(("name", "floor"), [("zh", 0.78), ("en", 0.39), ("across", 0.82)])
+@pytest.mark.parametrize(("name", "floor"), [("zh", 0.75), ("en", 0.42), ("across", 0.78)])
 def test_better_offers_stand_above_worse_ones(matcher: Matcher, name: str, floor: float) -> None:
     drawn = list(cases(name))
 

@@ -28,6 +28,7 @@ _ROUNDING = 0.03
 RANGES = {
     "shared_terms": (0, math.sqrt(2.5)),
     "shared_terms_anywhere": (0, math.sqrt(1.9)),
+    "same_words": (0, 1),
     "translated_terms": (0, math.inf),
     "covered": (0, 1),
     "shared_phrases": (0, 1),

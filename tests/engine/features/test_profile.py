@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.text.strategies import texts, with_surrogates
 
-from duijie.engine.features.profile import key_of, keys_of, pack_profile, unpack_profiles
+from duijie.engine.features.profile import pack_profile, unpack_profiles
+from duijie.engine.text.keys import key_of, keys_of
 from duijie.engine.text.tokens import terms
 
 term = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8)

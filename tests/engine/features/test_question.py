@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from tests.engine.text.strategies import texts
 
 from duijie.engine.encode.translation import TermTable, built_in_terms
-from duijie.engine.features.profile import keys_of
 from duijie.engine.features.question import Collection, Question, adjacent, ask, rarity
+from duijie.engine.text.keys import keys_of
 from duijie.engine.text.tokens import terms
 
 NEEDS = [need["description"] for need in build.read_source("needs")]
@@ -51,7 +51,8 @@ def test_translations_are_of_the_other_language() -> None:
 
 @given(st.integers(0, 10**7), st.integers(0, 10**7))
 def test_a_rarer_term_weighs_more_and_none_weighs_less_than_nothing(one: int, other: int) -> None:
-    weights = rarity(np.array([min(one, other), max(one, other)]), 10**6)
+    same = keys_of(["pump", "pump"])
+    weights = rarity(np.array([min(one, other), max(one, other)]), 10**6, same)
 
     assert weights[0] >= weights[1] >= 0
 

@@ -8,7 +8,7 @@ from hypothesis.extra import numpy as drawn
 
 from duijie.engine.features.evidence import FEATURES
 from duijie.engine.features.question import Floats
-from duijie.engine.rank.calibration import INPUTS, chance, inputs
+from duijie.engine.rank.calibration import INPUTS, chance, inputs, rising
 from duijie.engine.rank.weights import PAIRINGS, built_in_weights
 
 all_scores = drawn.arrays(
@@ -47,7 +47,14 @@ def test_inputs_are_numbers_for_every_pool(scores: Floats, words: int) -> None:
 def test_within_a_pool_the_probability_rises_with_the_score(pairing: str, scores: Floats) -> None:
     weights = built_in_weights().calibration[PAIRINGS.index(pairing)]
 
-    odds = inputs(20, values_of(scores), scores) @ weights
+    odds = rising(scores, inputs(20, values_of(scores), scores) @ weights)
 
     order = np.argsort(scores, kind="stable")
-    assert (np.diff(odds[order]) >= -1e-3).all()
+    assert (np.diff(odds[order]) >= 0).all()
+
+
+def test_log_odds_that_rise_with_the_score_stay_as_they_are() -> None:
+    scores = np.array([3, 1, 2], np.float32)
+
+    assert rising(scores, scores * np.float32(0.5)).tolist() == [1.5, 0.5, 1.0]
+    assert rising(scores, -scores).tolist() == [-1, -1, -1]

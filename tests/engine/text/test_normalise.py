@@ -42,6 +42,11 @@ def test_no_chinese_character_of_the_basic_plane_leaves_it() -> None:
     assert max(normalise(basic)) <= "\uffff"
 
 
+@given(with_surrogates)
+def test_a_normal_form_can_be_encoded(text: str) -> None:
+    assert normalise(text).encode("utf-8").decode("utf-8") == normalise(text)
+
+
 def test_plain_ascii_is_left_alone() -> None:
     ascii_text = EVERY_CHARACTER[:128]
 

@@ -61,6 +61,18 @@ def inputs(words: int, values: Floats, scores: Floats) -> Floats:
     return told
 
 
+def rising(scores: Floats, log_odds: Floats) -> Floats:
+    """Log-odds that never fall while the score rises.
+
+    Learned coefficients of inputs that go together may differ in sign; in a pool of
+    nearly equal scores that would put the better candidate behind the worse.
+    """
+    order = np.argsort(scores, kind="stable")
+    risen = np.empty_like(log_odds)
+    risen[order] = np.maximum.accumulate(log_odds[order])
+    return risen
+
+
 def chance(log_odds: Floats) -> Floats:
     """The probability of log-odds."""
     probability: Floats = 1 / (1 + np.exp(-np.clip(log_odds, -30, 30)))

@@ -31,7 +31,7 @@ def score(scene: Scene, weights: Weights) -> Scored:
     """Weigh the evidence; across languages and within one it has its own weights.
 
     Candidates are ordered by log-odds, which both kinds share; equal ones by
-    their number.
+    their score, then their number.
     """
     values = measure(scene)
     pairing = pairings(scene)
@@ -41,8 +41,8 @@ def score(scene: Scene, weights: Weights) -> Scored:
     for column in np.unique(pairing):
         same = pairing == column
         told = calibration.inputs(len(scene.question.terms), values[same], scores[same])
-        log_odds[same] = told @ weights.calibration[column]
-    rows = np.lexsort((scene.pool.numbers, -log_odds))
+        log_odds[same] = calibration.rising(scores[same], told @ weights.calibration[column])
+    rows = np.lexsort((scene.pool.numbers, -scores, -log_odds))
     return Scored(rows, scores[rows], log_odds[rows], values[rows], parts[rows])
 
 

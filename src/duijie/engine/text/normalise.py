@@ -52,6 +52,8 @@ def _table() -> dict[int, str]:
             # A form beyond the basic plane stands in no dictionary and would break its word.
             if before != after and ord(after) <= _BASIC_PLANE:
                 table[ord(before)] = after
+    # Half a character cannot be encoded; the mark for a damaged one can.
+    table.update(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))
     for plain, variants in _ALIKE.items():
         table.update({ord(variant): plain for variant in variants if variant != plain})
     return {code: _last(form, table) for code, form in table.items()}
