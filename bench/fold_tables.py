@@ -59,9 +59,9 @@ def read_tables() -> tuple[Weights, ...]:
 
 def _weights(name: str) -> Weights:
     learned = json.loads((OUT / name).read_text(encoding="utf-8"))
+    evidence = np.array(learned["evidence"], np.float32)
+    calibration = np.array(learned["calibration"], np.float32)
     shipped = built_in_weights()
-    tables = {part: np.array(learned[part], np.float32) for part in ("evidence", "calibration")}
-    for part, table in tables.items():
-        if table.shape != getattr(shipped, part).shape:
-            raise NotLearned(f"{name} has another shape than the {part} of weights.toml")
-    return replace(shipped, **tables)
+    if (evidence.shape, calibration.shape) != (shipped.evidence.shape, shipped.calibration.shape):
+        raise NotLearned(f"out/bench/{name} has another shape than weights.toml")
+    return replace(shipped, evidence=evidence, calibration=calibration)
