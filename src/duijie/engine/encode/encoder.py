@@ -20,7 +20,7 @@ Vectors = npt.NDArray[np.float32]
 
 
 class Encoder(Protocol):
-    """Turns texts into unit vectors; near vectors mean near subjects in either language."""
+    """Turns texts into unit vectors: near vectors, near subjects, in either language."""
 
     @property
     def name(self) -> str:

@@ -14,7 +14,7 @@ _known: dict[str, tuple[str, ...]] = {}
 
 
 def pieces(word: str) -> tuple[str, ...]:
-    """The pieces of a lower-case word: itself, its stem, head and tail, or its characters.
+    """The pieces of a lower-case word: itself, its stem and ends, or its characters.
 
     Stop words have none. ``~`` marks a stem, ``^`` a head, ``$`` a tail and
     ``c:`` a single Chinese character, so that they never meet a word of the same

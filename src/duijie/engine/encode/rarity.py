@@ -24,7 +24,7 @@ _ROW = np.dtype([("key", "<u4"), ("share", "<f4")])
 
 @dataclass(frozen=True, slots=True)
 class GeneralRarity:
-    """Term keys, ascending, and the share of documents of their language they stand in."""
+    """Term keys, ascending, and the share of documents of their language with each."""
 
     keys: Keys
     shares: Floats
