@@ -48,7 +48,7 @@ def asked_sentences(text: str) -> tuple[Place, ...]:
 
 
 def richest_sentences(asker: Asker, found: Found) -> tuple[Place, ...]:
-    """The sentences of a found text that say most of the asker's terms, in reading order."""
+    """The sentences of a found text that say most of the asker's terms."""
     spans = _cut(found.text)
     if len(spans) <= _MOST_FOUND:
         return spans

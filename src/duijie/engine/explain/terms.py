@@ -90,7 +90,7 @@ def _longest(
 
 
 def translated(asker: Asker, found: Found) -> tuple[Carried, ...]:
-    """Expressions said in the other language, neighbouring terms as one, weightiest first."""
+    """Expressions said in the other language, weightiest first."""
     carried: list[Carried] = []
     for token in asker.tokens:
         options = [] if token.text in found.places else _said(asker, found, token)
@@ -149,7 +149,7 @@ def _joined(
 
 
 def strongest(carried: Iterable[Carried], text: str) -> tuple[Carried, ...]:
-    """The weightiest few: without overlaps, light ones, and parts of what is said already.
+    """The weightiest few, without overlaps, light ones and repetitions.
 
     ``text`` is the asker's.
     """

@@ -53,7 +53,7 @@ def _figures(text: str) -> tuple[Quantity, ...]:
 
 
 def offered_readiness(offer: Record) -> int | None:
-    """The readiness an offer states, the lower level of a range; None when it does not."""
+    """The readiness an offer states, the lower level of a range, or None."""
     levels = levels_in(offer.get(Field.READINESS))
     return levels[0] if levels else None
 
@@ -69,7 +69,7 @@ def limits_unmet(pair: Pair) -> float:
 
 
 def readiness_gap(pair: Pair) -> float:
-    """How many levels the offer stands below the readiness asked, in thirds, at most 1."""
+    """How many levels the offer stands below the one asked, in thirds, at most 1."""
     if pair.asked_readiness is None or pair.offered_readiness is None:
         return 0.0
     return min(max(pair.asked_readiness[0] - pair.offered_readiness, 0) / 3, 1.0)
@@ -93,7 +93,7 @@ def same_region(pair: Pair) -> float:
 
 
 def freshness(pair: Pair) -> float:
-    """How recent the offer is beside the need: 1 in the same year, 0 after eight years."""
+    """How recent the offer is: 1 in the need's own year, 0 after eight years."""
     asked, offered = _year(pair.need.record), _year(pair.offer)
     if asked is None or offered is None:
         return 0.0

@@ -31,7 +31,7 @@ _BOUNDS = {
 
 
 def comparable_limits(need: NeedCard) -> tuple[Limit, ...]:
-    """The limits that can be compared: they name a property, are no condition, stand once."""
+    """The limits that name a property and are no condition, each once."""
     text = need.record.text
     kept: list[Limit] = []
     for limit in need.limits:
