@@ -19,12 +19,15 @@ machine say little about another; above 1× Duijie is better. What was not measu
 """
 # What was tuned on which set is written by those who tuned it.
 TUNED = ROOT / "docs" / "algorithms" / "tuning.md"
+# What only those who measured can know: how busy the machine was, what was left out and why.
+NOTES = ROOT / "bench" / "notes.md"
 
 
 def write(sizes: Sequence[int], more: Sequence[str] = (), place: Path = PAGE) -> None:
     """Write the page; ``more`` are the sections of other parts."""
     parts = [
         HEAD,
+        NOTES.read_text(encoding="utf-8") if NOTES.is_file() else "",
         quality_tables.section(),
         abstention.section(),
         speed_tables.section(sizes),
@@ -35,7 +38,8 @@ def write(sizes: Sequence[int], more: Sequence[str] = (), place: Path = PAGE) ->
     if TUNED.is_file():
         parts.append("What was tuned on which set: [tuning](algorithms/tuning.md).")
     place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_text("\n\n".join(part.strip() for part in parts) + "\n", encoding="utf-8")
+    page = "\n\n".join(part.strip() for part in parts if part)
+    place.write_text(page + "\n", encoding="utf-8")
     print(f"wrote {place}", flush=True)
 
 

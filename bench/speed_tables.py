@@ -29,6 +29,7 @@ INTRODUCTION = (
 Column = tuple[str, Callable[[Result], float]]
 FIGURES: tuple[Column, ...] = (
     ("indexing, records/s", lambda r: r["records_per_second"]),
+    ("records per processor second", lambda r: r["records"] / r["processor_seconds"]),
     ("indexing, peak MiB", lambda r: r["peak_mib"]),
     ("disk, MiB", lambda r: r["disk_mib"]),
     ("open, s", lambda r: r["open_seconds"]),

@@ -27,7 +27,7 @@ def _quality(value: float) -> dict[str, Any]:
 def _speed(scale: float) -> dict[str, Any]:
     names = (
         "records_per_second", "peak_mib", "disk_mib", "open_seconds", "first_ms", "ids_p50_ms",
-        "ids_p95_ms", "p50_ms", "p95_ms",
+        "ids_p95_ms", "p50_ms", "p95_ms", "processor_seconds", "records",
     )  # fmt: skip
     held = {"anonymous": scale, "mapped": scale}
     return {**dict.fromkeys(names, scale), "after_queries": held, "threads": 2}
