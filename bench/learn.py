@@ -281,7 +281,7 @@ def report(evidence: Sequence[Evidence], folds: Sequence[Tables]) -> None:
         if one.name not in TOPICAL:
             odds, hits = np.concatenate(chances), np.concatenate(judged)
             line += f"  AUROC {auroc(np.array(present), np.array(best)):.3f}"
-            line += f"  ECE match {ece_equal_mass(hits, odds.astype(float)):.3f} mean {odds.mean():.3f} true {hits.mean():.3f}"
+            line += f"  ECE of the first page {ece_equal_mass(hits, odds.astype(float)):.3f}"
         print(line, flush=True)
 
 

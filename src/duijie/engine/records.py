@@ -43,7 +43,7 @@ TEXT_FIELDS: tuple[Field, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a record was read: file, sheet and row (1-based, as the spreadsheet shows it)."""
+    """Where a record was read: file, sheet and row (1-based, as shown there)."""
 
     file: str
     sheet: str | None = None

@@ -32,7 +32,7 @@ class Grade(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of one side's ``Record.text``: characters ``start`` to ``end`` (exclusive)."""
+    """Characters ``start`` to ``end`` (exclusive) of one side's ``Record.text``."""
 
     side: Side
     start: int
@@ -50,7 +50,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One kind of evidence for a match: the feature, what it added to the score, and proof."""
+    """One kind of evidence for a match: what it added to the score, and its proof."""
 
     feature: str
     contribution: float

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 
 class Kind(StrEnum):
-    """The kind of a refusal; each interface maps it to a status, an exit code or a page."""
+    """The kind of a refusal; interfaces map it to a status, exit code or page."""
 
     INVALID = "invalid"
     FORBIDDEN = "forbidden"

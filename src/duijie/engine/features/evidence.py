@@ -184,8 +184,8 @@ def _bm25(scene: Scene, *, k1: float, b: float, shortest: int) -> Floats:
 def _damping(scene: Scene, *, k1: float, b: float, shortest: int) -> Floats:
     lengths = np.maximum(scene.pool.lengths, shortest)
     mean = max(scene.question.mean_length, shortest, 1.0)
-    damping: Floats = np.float32(k1) * (1 - b + b * lengths / np.float32(mean))
-    return damping
+    damping = k1 * (1 - b + b * lengths / mean)
+    return damping.astype(np.float32)
 
 
 def _balanced(scores: Floats, question: Question) -> Floats:

@@ -24,7 +24,7 @@ Frequencies = Callable[[Sequence[str]], npt.NDArray[np.int64]]
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """What the whole index says of terms: how many records, their mean length, frequencies."""
+    """The whole index: how many records, their mean length, how frequent terms are."""
 
     records: int
     mean_length: float

@@ -15,7 +15,7 @@ _MOSTLY_TEXT = 12
 def by_letters_only(
     sample: Sequence[Row], found: Header, named: Mapping[Field, str]
 ) -> Header | None:
-    """Where the reader's letters are all that speaks for a header, it may be a row of values."""
+    """Whether only letters speak for a header, which may then be a row of values."""
     names = {plain_header(name) for name in named.values()}
     if any(
         meaning_of(column.header) or plain_header(column.header) in names

@@ -64,7 +64,7 @@ def _words() -> _Words:
 
 @lru_cache(maxsize=4096)
 def plain_header(header: str) -> str:
-    """A header as it is compared: lower case, without numbering, notes, marks and unit."""
+    """A header as compared: lower case, without numbering, notes, marks and unit."""
     text = normalise(header).strip().lower()
     text = _NUMBERING.sub("", text)
     bare = _OPEN_BRACKET.sub("", _BRACKETS.sub("", text)) or text.strip("()[]【】")

@@ -66,7 +66,7 @@ def _text(value: object) -> str:
 
 
 def grids_of_json(path: Path) -> list[Grid]:
-    """The list of a JSON document, at the top or inside its objects; else its one object."""
+    """The list of a JSON document, at the top or inside; else its one object."""
     encoding = encoding_of(path)
     with damaged_as_refusal(path, "json"), path.open("rb") as file:
         prefix = _records_prefix(_as_utf8(file, encoding))

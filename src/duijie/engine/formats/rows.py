@@ -18,7 +18,7 @@ _EXAMPLE = re.compile(
 
 
 class Draft(NamedTuple):
-    """A row taken apart: its fields, what else it says, and its formula errors by header."""
+    """A row taken apart: its fields, what else it says, its formula errors."""
 
     number: int
     fields: dict[Field, str]
@@ -27,7 +27,7 @@ class Draft(NamedTuple):
 
 
 def drafts_of(grid: Grid, header: Header) -> Iterator[Draft | BadRow]:
-    """The rows below the header, one draft each, with the reason where one is no record."""
+    """The rows below the header as drafts, with the reason where one is no record."""
     taker = _Taker(header)
     below = _Below(grid.merges)
     waiting: Draft | None = None

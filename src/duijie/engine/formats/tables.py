@@ -33,7 +33,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """Something worth saying that is no refusal and no rejected row: a code with facts."""
+    """Something worth saying, neither refusal nor rejected row: a code with facts."""
 
     code: str
     facts: dict[str, object] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from duijie.engine.formats.grids import BadRow, Grid, Merge, Row, row_of
 
 
 def grids_of_word(path: Path, name: str) -> list[Grid]:
-    """The tables of a document in reading order; those inside cells come after their own."""
+    """The tables of a document in reading order, nested ones after their own."""
     shown = path.with_name(name)
     with damaged_as_refusal(shown, "docx"), path.open("rb") as file:
         tables = list(_all_tables(Document(file).tables))

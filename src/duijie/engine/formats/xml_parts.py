@@ -11,7 +11,7 @@ _LARGEST = 64 << 20
 
 
 def tree_of(archive: zipfile.ZipFile, part: str, name: str) -> etree._Element:
-    """A part as a tree, without entities or network; ``name`` is the file's in a refusal."""
+    """A part as a tree, without entities; ``name`` is the file's in a refusal."""
     size = archive.getinfo(part).file_size
     if size > _LARGEST:
         raise TooLarge(path=name, megabytes=size >> 20, limit=_LARGEST >> 20)

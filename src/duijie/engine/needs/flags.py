@@ -71,7 +71,7 @@ def purchase(page: Page, _: Content) -> Note | None:
 
 
 def composite(page: Page, content: Content) -> Note | None:
-    """Several needs in one: a list of wishes, or two wishes for things that share no term."""
+    """Several needs in one: a list of wishes, or two for things sharing no term."""
     return _listed(page, content) or _joined(page, content)
 
 

@@ -39,7 +39,7 @@ class Hit:
 
 
 class Lexicon:
-    """Codes and the expressions that stand for them, as one compiled pattern per language.
+    """Codes and their expressions, as one compiled pattern per language.
 
     Where two entries could match at the same place the one declared first wins.
     ``tail`` is an expression every entry has to be followed by. Two patterns and

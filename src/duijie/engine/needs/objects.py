@@ -141,7 +141,7 @@ def split_owner(page: Page, found: Stretch) -> tuple[Stretch, Stretch | None]:
 
 
 def is_generic(words: str) -> bool:
-    """Whether an object's words (lower case) name no thing, nor any part joined by "and"."""
+    """Whether an object's words (lower case) name no thing, in no joined part."""
     parts = _JOINT.split(words.strip())
     return all(_generic().search(part.strip()) for part in parts)
 

@@ -95,7 +95,7 @@ class Page:
         return (section for section in self.sections if section.role == role)
 
     def hits(self, name: str, part: str, start: int = 0, end: int | None = None) -> Sequence[Hit]:
-        """The places a lexicon's codes stand in the need's own words, or in a stretch of them.
+        """Where a lexicon's codes stand in the need's own words, or a stretch of them.
 
         Each lexicon is looked for once per page; most are asked for many stretches.
         """

@@ -40,7 +40,7 @@ def read_confidentiality(page: Page) -> Reading | None:
 
 
 def read_materials(page: Page) -> tuple[Reading, ...]:
-    """Materials named, each once, in reading order; the code is the word in lower case."""
+    """Materials named, each once, in order; the code is the word in lower case."""
     found: dict[str, tuple[int, int]] = {}
     for match in chain.from_iterable(one.finditer(page.low) for one in _materials()):
         if page.readable(match.start()):

@@ -11,7 +11,7 @@ _ALL = ("zh", "en")
 
 
 def kind_of(page: Page) -> str:
-    """What sort of need it is: the kind with the most words, the title's counting twice."""
+    """The sort of need: the kind with the most words, the title's counting twice."""
     settings = table("kinds")["settings"]
     counts = dict.fromkeys(table("kinds")["kind"], 0)
     for code, words in _kind_words(page):

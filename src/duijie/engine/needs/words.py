@@ -43,7 +43,7 @@ def flag(note: Note, language: Language) -> str:
 
 
 def to_json(card: NeedCard) -> dict[str, Any]:
-    """The card as plain lists, dictionaries, numbers and texts, codes beside the words."""
+    """The card as plain lists, dictionaries, numbers and texts, codes included."""
     return {
         "id": card.record.id,
         "text": card.record.text,

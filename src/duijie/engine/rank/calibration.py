@@ -75,5 +75,5 @@ def rising(scores: Floats, log_odds: Floats) -> Floats:
 
 def chance(log_odds: Floats) -> Floats:
     """The probability of log-odds."""
-    probability: Floats = 1 / (1 + np.exp(-np.clip(log_odds, -30, 30)))
-    return probability
+    probability = 1 / (1 + np.exp(-np.clip(log_odds, -30, 30)))
+    return np.asarray(probability, np.float32)

@@ -66,7 +66,7 @@ def fit_evidence(lists: Lists, starts: Sequence[Doubles], *, seed: int = 0) -> D
 
 
 def fit_chance(inputs: Floats, relevant: npt.NDArray[np.bool_], importance: Floats) -> Doubles:
-    """Coefficients of a logistic regression, by iterated least squares with a light ridge."""
+    """Coefficients of a logistic regression, by least squares with a light ridge."""
     told = inputs.astype(np.float64)
     weights = np.zeros(told.shape[1])
     penalty = np.eye(told.shape[1]) * 1e-4 * importance.sum()

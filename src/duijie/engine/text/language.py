@@ -10,7 +10,9 @@ _HAN = re.compile(f"[{HAN}]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 # A run of Chinese may carry Latin names and units ("基于FPGA的驱动电路"); only a stretch of at
 # least four Latin words in a row is a segment of its own.
-_ENGLISH_RUN = re.compile(r"(?:[A-Za-z][A-Za-z'\-]*[^A-Za-z\u3400-\u9fff\n]{1,4}){3,}[A-Za-z][A-Za-z'\-]*")
+_ENGLISH_RUN = re.compile(
+    r"(?:[A-Za-z][A-Za-z'\-]*[^A-Za-z\u3400-\u9fff\n]{1,4}){3,}[A-Za-z][A-Za-z'\-]*"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ _LONGEST_TAIL = 4
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A property by its English key, with the dimensions its values can have (none: any)."""
+    """A property by its English key, and the dimensions its values can have."""
 
     key: str
     dimensions: frozenset[str]

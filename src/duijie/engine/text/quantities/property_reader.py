@@ -52,7 +52,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a value stands, what it measures in, and how far back its clause may reach."""
+    """Where a value stands, its dimension, and how far back its clause may reach."""
 
     start: int
     end: int
@@ -79,7 +79,7 @@ def bare_property(text: str, place: Place) -> Named | None:
 
 
 def respective(text: str, places: list[Place]) -> list[Named] | None:
-    """One property for each value of a list (分别, respectively), None if they do not add up."""
+    """One property for each value of a list (分别, respectively), None if uneven."""
     first, last = places[0], places[-1]
     lead = text[max(first.limit, first.start - _FAR) : first.start]
     if not (_EACH.search(lead) or "respectively" in text[last.end : last.end + 30]):
