@@ -1,6 +1,7 @@
 """The speed and size section of the page."""
 
 from collections.abc import Callable, Sequence
+from math import isnan, nan
 
 from bench import targets
 from bench.cache import Result, kept
@@ -38,6 +39,8 @@ FIGURES: tuple[Column, ...] = (
     ("ten ids, p95 ms", lambda r: r["ids_p95_ms"]),
     ("whole answer, p50 ms", lambda r: r["p50_ms"]),
     ("whole answer, p95 ms", lambda r: r["p95_ms"]),
+    ("whole answer, processor p50 ms", lambda r: r.get("processor_p50_ms", nan)),
+    ("whole answer, processor p95 ms", lambda r: r.get("processor_p95_ms", nan)),
     ("own memory, MiB", lambda r: r["after_queries"]["anonymous"]),
     ("mapped files, MiB", lambda r: r["after_queries"]["mapped"]),
 )
@@ -124,10 +127,11 @@ def _growth(sizes: Sequence[int]) -> str:
     known = [(size, result) for size, result in measured if result is not None]
     rows = []
     for name, value in FIGURES:
-        row, before = [name], None
+        row, before = [name], 0.0
         for _, result in known:
             now = value(result)
-            row.append(number(now) + (f" ({times(now / before)})" if before else ""))
+            grown = bool(before) and not isnan(now / before)
+            row.append(number(now) + (f" ({times(now / before)})" if grown else ""))
             before = now
         rows.append(row)
     return table(("", *(f"{size:,}" for size, _ in known)), rows)

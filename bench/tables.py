@@ -1,6 +1,7 @@
 """Markdown tables and figures as they are shown."""
 
 from collections.abc import Iterable, Sequence
+from math import isnan
 
 from bench.ratios import Ratio
 
@@ -23,7 +24,9 @@ def ratio(found: Ratio | None) -> str:
 
 
 def number(value: float) -> str:
-    """A figure with as many decimals as it can bear."""
+    """A figure with as many decimals as it can bear, a dash for what was not measured."""
+    if isnan(value):
+        return "–"
     if value >= 100:
         return f"{value:,.0f}"
     return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
