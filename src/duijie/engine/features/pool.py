@@ -17,8 +17,8 @@ class Pool:
     ``counts[n, K]`` says how often each of the question's terms occurs in each
     candidate, ``foreign_counts[n, K]`` how often in translation (expected value),
     ``in_title[n, K]`` whether in its title; ``sizes[n]`` is its length in weighted
-    words, ``pairs[n]`` counts shared adjacent pairs, ``cosine[n]`` is the likeness of the vectors. ``same_language[n]`` is 1
-    where both texts are in one language.
+    words, ``pairs[n]`` counts shared adjacent pairs, ``cosine[n]`` is the likeness
+    of the vectors. ``same_language[n]`` is 1 where both texts are in one language.
     """
 
     numbers: npt.NDArray[np.int64]
