@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from duijie.engine.explain.reasons import limit_note
 from duijie.engine.explain.wording import quoted
 from duijie.engine.features.careful import Pair
-from duijie.engine.results import Match, Note, Span, Verdict
+from duijie.engine.results import Match, Note, QuantityRow, Span, Verdict
 
 _MOST_LIMITS = 3
 
@@ -13,7 +13,7 @@ _MOST_LIMITS = 3
 def unknown(pair: Pair) -> tuple[Note, ...]:
     """Limits the offer says nothing to, and a readiness it does not state."""
     notes = [
-        limit_note("explain.limit_unknown", row)
+        limit_note(_open_or_silent(row), row)
         for row in pair.limits
         if row.verdict is Verdict.UNKNOWN
     ][:_MOST_LIMITS]
@@ -57,3 +57,8 @@ def would_change(nearest: Match | None, subject: str) -> tuple[Note, ...]:
 
 def _levels(levels: tuple[int, int]) -> str:
     return str(levels[0]) if levels[0] == levels[1] else f"{levels[0]}–{levels[1]}"
+
+
+def _open_or_silent(row: QuantityRow) -> str:
+    """Whether the offer says nothing to a limit, or something that does not settle it."""
+    return "explain.limit_unknown" if row.offered is None else "explain.limit_open"
