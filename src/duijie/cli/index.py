@@ -19,13 +19,22 @@ def index(
     password: PasswordOption = None,
     rejects: RejectsOption = None,
     encoder: EncoderOption = None,
+    update: Annotated[bool, typer.Option("--update", help="index.update")] = False,
+    delete: Annotated[bool, typer.Option("--delete", help="index.delete")] = False,
 ) -> None:
-    """Read a file of records and write them into an index."""
+    """Read a file of records and write them into an index, or take them out of it."""
     intake = reading.open_file(Side.OFFER, records, mapping, password)
     intake.tell_columns()
     from duijie.engine.rank.matcher import Matcher
 
-    Matcher.build(intake.records(), folder=into, encoder=chosen(encoder)).close()
+    used = chosen(encoder)
+    if delete:
+        deleted = Matcher.change(into, without=[one.id for one in intake.records()], encoder=used)
+        screen.tell("index.deleted", deleted=f"{deleted:,}")
+    elif update:
+        Matcher.change(into, intake.records(), encoder=used)
+    else:
+        Matcher.build(intake.records(), folder=into, encoder=used).close()
     intake.tell_counts()
     reading.tell_first_rejects([intake])
     reading.keep_rejects(rejects, [intake])

@@ -75,6 +75,25 @@ class Matcher(AbstractContextManager["Matcher"]):
             undone.pop_all()
         return cls(index, encoder, temporary=temporary)
 
+    @staticmethod
+    def change(
+        folder: Path,
+        records: Iterable[Record] = (),
+        *,
+        without: Iterable[str] = (),
+        encoder: Encoder | None = None,
+    ) -> int:
+        """Delete ids from an index folder, then add records; a known id is replaced.
+
+        The number of records deleted. Both happen in one commit, or not at all.
+        """
+        encoder = encoder or built_in()
+        with Index.open(folder, writable=True, encoder=encoder.name) as index:
+            deleted = index.delete(without)
+            index.add(entries(records, encoder))
+            index.commit()
+        return deleted
+
     @classmethod
     def open(cls, folder: Path, *, encoder: Encoder | None = None) -> Self:
         """Open an index folder for answering."""
