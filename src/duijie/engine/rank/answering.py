@@ -53,7 +53,11 @@ class Answering:
         fit = _probability(seen[0].log_odds) if seen else 0.0
         if fit >= self.weights.threshold:
             shown = [one for one in seen if _probability(one.log_odds) >= self.weights.runner_up]
-            return Answer(self.asker, self._explained(shown[:top]), fit)
+            # What no sentence, term or number speaks for is not put before anybody.
+            proven = [match for match in self._explained(shown[:top]) if match.reasons]
+            if proven:
+                ranked = tuple(replace(match, rank=1 + rank) for rank, match in enumerate(proven))
+                return Answer(self.asker, ranked, fit)
         nearest = self._explained(seen[:1])
         miss = nearest[0] if nearest else None
         subject = self.asker.title
