@@ -1,7 +1,7 @@
 """From the first look to an explained answer: the second look, and the threshold."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
