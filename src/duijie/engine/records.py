@@ -41,6 +41,10 @@ TEXT_FIELDS: tuple[Field, ...] = (
 )
 
 
+# Characters of a title made from a text that has none.
+_TITLE_WIDTH = 90
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a record was read: file, sheet and row (1-based, as shown there)."""
@@ -66,9 +70,20 @@ class Record:
     @property
     def title(self) -> str:
         """The title, or the beginning of the text when there is none."""
-        return self.get(Field.TITLE) or self.text[:60]
+        return self.get(Field.TITLE) or _beginning(self.text)
 
     @property
     def text(self) -> str:
         """Title and body, one field per line; every span of the engine points into this."""
         return "\n".join(self.fields[name] for name in TEXT_FIELDS if self.fields.get(name))
+
+
+def _beginning(text: str) -> str:
+    """The first line, cut between words where it is too long for a title."""
+    line = text.strip().split("\n", 1)[0]
+    # A Chinese character is as wide as two Latin letters.
+    width = _TITLE_WIDTH if line.isascii() else _TITLE_WIDTH // 2
+    if len(line) <= width:
+        return line
+    whole, _, cut = line[:width].rpartition(" ")
+    return f"{whole if whole and len(cut) < width // 2 else line[:width]}…"
