@@ -11,6 +11,9 @@ from duijie.engine.rank import calibration
 from duijie.engine.rank.weights import PAIRINGS, Weights
 from duijie.kernel.language import Language
 
+# Calibration looks at the ten after the best; fewer candidates cannot be compared.
+_FEW = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:
@@ -47,6 +50,13 @@ def score(scene: Scene, weights: Weights) -> Scored:
 
 
 def pairings(scene: Scene) -> npt.NDArray[np.int64]:
-    """Which column of the weights each candidate takes."""
+    """Which column of the weights each candidate takes.
+
+    A few candidates of another pairing than the rest take the column of the rest:
+    how far one stands out cannot be told among so few.
+    """
     own = PAIRINGS.index("zh_zh" if scene.question.language is Language.ZH else "en_en")
-    return np.where(scene.pool.same_language > 0, own, PAIRINGS.index("across"))
+    found = np.where(scene.pool.same_language > 0, own, PAIRINGS.index("across"))
+    counts = np.bincount(found, minlength=len(PAIRINGS))
+    few = (counts <= _FEW) & (counts < counts.max())
+    return np.where(few[found], counts.argmax(), found)
