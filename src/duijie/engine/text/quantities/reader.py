@@ -104,6 +104,9 @@ def _values(page: Page) -> Iterator[tuple[Value, bool]]:
         joint = _LIST.match(page.text, end) if last else None
         listed = joint is not None and joint.end() == number.start
         value = value_at(page, number, listed=listed)
+        if value and value.start < end:
+            # A unit between two numbers ("0 USD 0") belongs to the one it was read with.
+            value = None
         end = value.end if value else number.end
         last = value
         if value:
