@@ -15,6 +15,7 @@ def of(text: str) -> Record:
         pytest.param("", "", id="nothing"),
         pytest.param("A pump.\nIt runs.", "A pump.", id="the first line"),
         pytest.param("word " * 40, "word " * 17 + "word…", id="cut between words"),
+        pytest.param("It’s a " + "word " * 40, "It’s a " + "word " * 15 + "word…", id="a quote"),
         pytest.param("超临界" * 30, "超临界" * 15 + "…", id="Chinese is wider"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import accumulate
 
 
 class Field(StrEnum):
@@ -41,8 +42,9 @@ TEXT_FIELDS: tuple[Field, ...] = (
 )
 
 
-# Characters of a title made from a text that has none.
+# The width of a title made from a text that has none, in Latin letters.
 _TITLE_WIDTH = 90
+_FIRST_WIDE = "\u2e80"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,9 @@ def _beginning(text: str) -> str:
     """The first line, cut between words where it is too long for a title."""
     line = text.strip().split("\n", 1)[0]
     # A Chinese character is as wide as two Latin letters.
-    width = _TITLE_WIDTH if line.isascii() else _TITLE_WIDTH // 2
-    if len(line) <= width:
+    widths = accumulate(2 if character >= _FIRST_WIDE else 1 for character in line)
+    fits = sum(width <= _TITLE_WIDTH for width in widths)
+    if fits == len(line):
         return line
-    whole, _, cut = line[:width].rpartition(" ")
-    return f"{whole if whole and len(cut) < width // 2 else line[:width]}…"
+    whole, _, cut = line[:fits].rpartition(" ")
+    return f"{whole if whole and len(cut) < fits // 2 else line[:fits]}…"
