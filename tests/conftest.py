@@ -1,13 +1,17 @@
 """What holds for every test: no network, no deadline of one machine, nobody's language."""
 
 import os
+import shutil
 import socket
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
 from hypothesis import settings
 
 from duijie.cli.messages import LOCALE_VARIABLES
+from duijie.node.embedded import EmbeddedPostgres
 
 # A busy machine is slow and not wrong.
 settings.register_profile("any machine", deadline=None)
@@ -16,6 +20,8 @@ settings.register_profile("any machine", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile("ci" if "CI" in os.environ else "any machine")
+
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
 @pytest.fixture(autouse=True)
@@ -26,9 +32,29 @@ def _nobodys_language(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The engine works offline; a test that reaches out is a test that found a fault."""
+    """All works offline; a test that reaches out is a test that found a fault."""
+    connect = socket.socket.connect
 
-    def refuse(_self: socket.socket, address: Any) -> None:
-        raise AssertionError(f"a test tried to reach {address}")
+    def refuse(self: socket.socket, address: Any) -> None:
+        if isinstance(address, tuple) and address[0] not in LOOPBACK:
+            raise AssertionError(f"a test tried to reach {address}")
+        connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> Iterator[None]:
+    """PostgreSQL for the tests that want it: the embedded one, unless another is named."""
+    if not django_settings.EMBEDDED_DATABASE:
+        yield
+        return
+    server = EmbeddedPostgres(django_settings.HOME)
+    server.start()
+    yield
+    server.stop()
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing behind."""
+    shutil.rmtree(django_settings.HOME, ignore_errors=True)

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
-from typing import Any
+from typing import Any, Self
 
 from duijie.kernel.language import Language
 
@@ -16,11 +16,22 @@ class Catalogue:
     and raises KeyError.
     """
 
-    def __init__(self, package: str) -> None:
+    def __init__(self, package: str | None = None) -> None:
         self._entries: dict[str, dict[str, str]] = {}
-        for file in sorted(files(package).iterdir(), key=lambda item: item.name):
-            if file.name.endswith(".toml"):
-                self._add(tomllib.loads(file.read_text(encoding="utf-8")), file.name)
+        if package:
+            for file in sorted(files(package).iterdir(), key=lambda item: item.name):
+                if file.name.endswith(".toml"):
+                    self._add(tomllib.loads(file.read_text(encoding="utf-8")), file.name)
+
+    @classmethod
+    def of_apps(cls, root: str, name: str) -> Self:
+        """The catalogue of all files of one name that lie in the packages below a root."""
+        found = cls()
+        for app in sorted(files(root).iterdir(), key=lambda item: item.name):
+            file = app / name
+            if file.is_file():
+                found._add(tomllib.loads(file.read_text(encoding="utf-8")), f"{app.name}/{name}")
+        return found
 
     def _add(self, entries: dict[str, Any], origin: str) -> None:
         twice = self._entries.keys() & entries.keys()

@@ -1,0 +1,1 @@
+"""What every app of the platform stands on: records, audit trail, outbox, jobs."""

