@@ -1,0 +1,79 @@
+"""What stands in the bar on top, by kind of person."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from duijie.kernel.actors import Actor
+
+
+def everybody(_actor: Actor) -> bool:
+    """Anyone who opens the page."""
+    return True
+
+
+def strangers(actor: Actor) -> bool:
+    """Whoever has not signed in."""
+    return not actor.is_known
+
+
+def members(actor: Actor) -> bool:
+    """Whoever has signed in."""
+    return actor.is_known
+
+
+def brokers(actor: Actor) -> bool:
+    """Whoever works for a broker house."""
+    return actor.is_broker
+
+
+def operators(actor: Actor) -> bool:
+    """Whoever runs the node."""
+    return actor.is_operator
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry: the name of an address, its label and icon, and who sees it."""
+
+    route: str
+    label: str | Promise
+    icon: str
+    seen_by: Callable[[Actor], bool] = everybody
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry as a page shows it; ``is_here`` marks the part one is in."""
+
+    address: str
+    label: str | Promise
+    icon: str
+    is_here: bool
+
+
+# A new part of the platform adds its entry here, in the order of the thread:
+# need, offer, match, introduction, deal.
+TOP: tuple[Place, ...] = (Place("home", _("Home"), icon="home"),)
+OWN: tuple[Place, ...] = (
+    Place("account_email", _("E-mail addresses"), icon="mail"),
+    Place("account_change_password", _("Password"), icon="key"),
+    Place("mfa_index", _("Two-step sign-in and passkeys"), icon="shield-lock"),
+    Place("usersessions_list", _("Devices signed in"), icon="device-laptop"),
+)
+
+
+def links(places: tuple[Place, ...], actor: Actor, here: str) -> Iterator[Link]:
+    """The entries an actor sees on the page with the address ``here``."""
+    for place in places:
+        if place.seen_by(actor):
+            address = reverse(place.route)
+            yield Link(address, place.label, place.icon, is_within(here, address))
+
+
+def is_within(here: str, address: str) -> bool:
+    """Whether a page belongs to the part that begins at an address."""
+    return here == address if address == "/" else here.startswith(address)

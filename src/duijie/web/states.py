@@ -1,0 +1,55 @@
+"""How states and verdicts look: a word, a sign and a tone, the same on every page."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state as pages show it; ``tone`` is one of good, bad, warn, info, open, plain."""
+
+    label: str | Promise
+    icon: str
+    tone: str = "plain"
+
+
+STATES: Final[dict[str, State]] = {
+    # Verdicts of rules and limits.
+    "met": State(_("state", "met"), icon="check", tone="good"),
+    "unmet": State(_("state", "not met"), icon="x", tone="bad"),
+    "unknown": State(_("state", "unknown"), icon="help", tone="open"),
+    "manual_review": State(_("state", "to be judged"), icon="eye", tone="warn"),
+    "not_applicable": State(_("state", "does not apply"), icon="minus"),
+    # Life cycles of records.
+    "draft": State(_("state", "draft"), icon="pencil", tone="open"),
+    "in_review": State(_("state", "in review"), icon="eye", tone="warn"),
+    "published": State(_("state", "published"), icon="world", tone="good"),
+    "paused": State(_("state", "paused"), icon="player-pause"),
+    "closed": State(_("state", "closed"), icon="lock"),
+    "withdrawn": State(_("state", "withdrawn"), icon="arrow-back-up"),
+    "expired": State(_("state", "expired"), icon="hourglass-empty", tone="warn"),
+    # Proof of who somebody is.
+    "verified": State(_("state", "verified"), icon="rosette-discount-check", tone="good"),
+    "unverified": State(_("state", "not verified"), icon="help", tone="open"),
+    "refused": State(_("state", "refused"), icon="ban", tone="bad"),
+    # Work in the background.
+    "waiting": State(_("state", "waiting"), icon="clock", tone="open"),
+    "running": State(_("state", "running"), icon="loader", tone="info"),
+    "done": State(_("state", "done"), icon="check", tone="good"),
+    "failed": State(_("state", "failed"), icon="alert-triangle", tone="bad"),
+    "cancelled": State(_("state", "cancelled"), icon="x"),
+    # What became of a row of a spreadsheet.
+    "created": State(_("state", "created"), icon="plus", tone="good"),
+    "updated": State(_("state", "updated"), icon="refresh", tone="info"),
+    "unchanged": State(_("state", "unchanged"), icon="equal"),
+    # Who may see a record or a field.
+    "public": State(_("state", "public"), icon="world", tone="good"),
+    "registered": State(_("state", "signed-in people"), icon="users", tone="info"),
+    "blind": State(_("state", "blind"), icon="eye-off", tone="warn"),
+    "named": State(_("state", "named organisations"), icon="building", tone="info"),
+    "private": State(_("state", "private"), icon="lock"),
+    "demo": State(_("state", "demo"), icon="flask", tone="warn"),
+}

@@ -1,0 +1,17 @@
+"""The addresses of the pages."""
+
+from django.conf import settings
+from django.conf.urls import i18n
+from django.urls import URLPattern, URLResolver, include, path
+
+from duijie.web import appearance
+from duijie.web.home import views as home
+from duijie.web.look import urls as look
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("appearance", appearance.choose_appearance, name="appearance"),
+    path("language/", include(i18n)),
+]
+if settings.DEBUG:
+    urlpatterns += look.urlpatterns
