@@ -1,7 +1,5 @@
 """How allauth behaves here."""
 
-from typing import Any
-
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
@@ -13,7 +11,7 @@ def shown_name(user: User) -> str:
     return str(user)
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  (allauth has no types)
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Sign-up by the node's policy."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -11,7 +11,10 @@ from duijie.cli import help as help_page
 from duijie.cli.messages import say
 
 # The order in which help lists them; each lives in duijie.cli.<name>, "-" written as "_".
-COMMANDS = ("match", "need", "index", "search", "evaluate", "bench", "train-encoder")
+COMMANDS = (
+    *("match", "need", "index", "search", "evaluate", "bench", "train-encoder"),
+    *("up", "demo", "doctor", "backup", "restore", "load-reference"),
+)
 
 
 class BilingualCommand(TyperCommand):

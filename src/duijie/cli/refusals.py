@@ -14,6 +14,7 @@ from typer._click.exceptions import (
 
 from duijie.cli import help as help_page
 from duijie.cli.messages import CATALOGUE, say, speaking
+from duijie.kernel import refusals as platform
 from duijie.kernel.errors import DomainError, Kind
 
 EXIT_CODES: dict[Kind, int] = {
@@ -41,6 +42,8 @@ def refusal(error: DomainError) -> str:
 
     if error.code in CATALOGUE:
         return say(error.code, **error.facts)
+    if error.code in platform.sentences():
+        return platform.say_refusal(error, speaking())
     return messages.say(error.code, speaking(), **error.facts)
 
 

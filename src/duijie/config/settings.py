@@ -22,11 +22,22 @@ DEBUG = variables.DEBUG.of(_E)
 DEMO = variables.DEMO.of(_E)
 ADDRESS = variables.ADDRESS.of(_E).rstrip("/")
 SECRET_KEY = variables.SECRET_KEY.of(_E) or kept_secret(HOME)
-ALLOWED_HOSTS = list(variables.HOSTS.of(_E))
+# The node asks itself whether it is ready, whatever its public name.
+ALLOWED_HOSTS = [*variables.HOSTS.of(_E), "localhost", "127.0.0.1", "[::1]"]
 
 # ── Apps, from the ground up ────────────────────────────────────────────────
 # An app of ours that is not there yet is left out, so that a part can be tested alone.
-_OURS = ("foundation", "registries", "accounts", "organisations", "catalogue", "matching", "node", "web", "api")
+_OURS = (
+    "foundation",
+    "registries",
+    "accounts",
+    "organisations",
+    "catalogue",
+    "matching",
+    "node",
+    "web",
+    "api",
+)
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -34,6 +45,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.contrib.postgres",
     "django.contrib.admin",
     "procrastinate.contrib.django",
     *(f"duijie.{name}" for name in _OURS if (_SOURCE / name / "apps.py").exists()),
@@ -73,11 +85,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                *(
-                    ["duijie.web.context.page"]
-                    if (_SOURCE / "web" / "context.py").exists()
-                    else []
-                ),
+                *(["duijie.web.context.page"] if (_SOURCE / "web" / "context.py").exists() else []),
             ],
         },
     },
@@ -90,7 +98,7 @@ EMBEDDED_DATABASE = not variables.DATABASE_URL.of(_E)
 DATABASES = {"default": database(variables.DATABASE_URL.of(_E), HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = places.upload_folder(HOME)
-STATIC_ROOT = places.static_folder(HOME)
+STATIC_ROOT = None  # served from where they lie, found once at the start
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [path for path in [_SOURCE / "web" / "static"] if path.is_dir()]
 WHITENOISE_USE_FINDERS = True

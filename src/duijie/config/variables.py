@@ -114,9 +114,9 @@ SECRET_KEY = _text(
 )
 HOSTS = _list(
     "DUIJIE_HOSTS",
-    "localhost,127.0.0.1,[::1]",
-    "Names under which the node may be reached.",
-    "允许访问本节点的主机名。",
+    "",
+    "Names under which the node may be reached, beside this machine's own.",
+    "除本机外，允许访问本节点的主机名。",
 )
 ADDRESS = _text(
     "DUIJIE_ADDRESS",

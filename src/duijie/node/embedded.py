@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 import psycopg
+from django.db import connections
 from psycopg import sql
 
 from duijie.node import places
@@ -129,27 +130,30 @@ class EmbeddedPostgres:
     def _launch(self) -> None:
         settings = [f"--{name}={value}" for name, value in SETTINGS.items()]
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen(
-                [str(BINARIES / "postgres"), "-D", str(self.folder), "-k", str(self.socket)]
-                + settings,
+            command = [str(BINARIES / "postgres"), "-D", str(self.folder), "-k", str(self.socket)]
+            user, group = self._identity()
+            self._process = subprocess.Popen(  # noqa: S603  (our own program and folders)
+                [*command, *settings],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
                 # A Ctrl-C at the terminal is for the node, which stops its database last.
                 start_new_session=True,
-                **self._identity(),
+                user=user,
+                group=group,
             )
 
-    def _identity(self) -> dict[str, int]:
+    def _identity(self) -> tuple[int | None, int | None]:
         if os.geteuid():
-            return {}
+            return None, None
         owner = owner_of(self.folder)
-        return {"user": owner.pw_uid, "group": owner.pw_gid}
+        return owner.pw_uid, owner.pw_gid
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(BINARIES / program), *arguments]
-        done = subprocess.run(
-            command, capture_output=True, check=False, cwd="/", **self._identity()
+        user, group = self._identity()
+        done = subprocess.run(  # noqa: S603  (our own program and folders)
+            command, capture_output=True, check=False, cwd="/", user=user, group=group
         )
         if done.returncode:
             self.log.write_bytes(done.stdout + done.stderr)
@@ -189,6 +193,19 @@ def serving(home: Path) -> Iterator[EmbeddedPostgres]:
     finally:
         if not ran_before:
             server.stop()
+
+
+@contextmanager
+def available(home: Path, *, wanted: bool) -> Iterator[None]:
+    """The embedded server while the block runs, where a node uses it."""
+    if not wanted:
+        yield
+        return
+    with serving(home):
+        try:
+            yield
+        finally:
+            connections.close_all()
 
 
 def _open_the_way_to(place: Path) -> None:

@@ -17,3 +17,45 @@ class DatabaseWillNotStart(DomainError):
 
     kind: ClassVar[Kind] = Kind.UNAVAILABLE
     code: ClassVar[str] = "node.database_will_not_start"
+
+
+class PortTaken(DomainError):
+    """Another program listens where the node shall; facts: host, port."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    code: ClassVar[str] = "node.port_taken"
+
+
+class ProcessKeepsDying(DomainError):
+    """A process of the node ended again and again; facts: name."""
+
+    kind: ClassVar[Kind] = Kind.UNAVAILABLE
+    code: ClassVar[str] = "node.process_keeps_dying"
+
+
+class NotABackup(DomainError):
+    """The file is no backup, or a damaged one; facts: file, reason."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    code: ClassVar[str] = "node.not_a_backup"
+
+
+class BackupIsNewer(DomainError):
+    """The backup comes from a newer version; facts: theirs, ours, unknown."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    code: ClassVar[str] = "node.backup_is_newer"
+
+
+class NodeIsNotEmpty(DomainError):
+    """A restore would replace what is there; facts: accounts."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    code: ClassVar[str] = "node.node_is_not_empty"
+
+
+class FileExists(DomainError):
+    """A backup would overwrite a file; facts: file."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    code: ClassVar[str] = "node.file_exists"

@@ -40,11 +40,6 @@ def mail_folder(home: Path) -> Path:
     return home / "mail"
 
 
-def static_folder(home: Path) -> Path:
-    """Where the files of the pages are collected."""
-    return home / "static"
-
-
 def log_folder(home: Path) -> Path:
     """Where the embedded PostgreSQL writes its log."""
     return home / "log"
@@ -55,6 +50,8 @@ def lock_file(home: Path) -> Path:
     return home / "node.lock"
 
 
-def metrics_folder(home: Path) -> Path:
-    """Where web processes keep their counters while they run."""
-    return home / "metrics"
+def make_private_folders(home: Path) -> None:
+    """Make the folders that only the node itself may read."""
+    for folder in (upload_folder(home), index_folder(home), mail_folder(home)):
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)

@@ -5,51 +5,59 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='OutboxReader',
+            name="OutboxReader",
             fields=[
-                ('name', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('position', models.BigIntegerField(default=0)),
-                ('seen_at', models.DateTimeField(default=duijie.kernel.clock.now)),
+                ("name", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("position", models.BigIntegerField(default=0)),
+                ("seen_at", models.DateTimeField(default=duijie.kernel.clock.now)),
             ],
         ),
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(default=duijie.kernel.clock.now, verbose_name='when')),
-                ('user_id', models.UUIDField(null=True, verbose_name='who')),
-                ('action', models.CharField(max_length=80, verbose_name='action')),
-                ('subject_id', models.UUIDField(verbose_name='subject')),
-                ('facts', models.JSONField(default=dict, verbose_name='facts')),
-                ('trace', models.CharField(blank=True, max_length=64, verbose_name='request')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField(default=duijie.kernel.clock.now, verbose_name="when")),
+                ("user_id", models.UUIDField(null=True, verbose_name="who")),
+                ("action", models.CharField(max_length=80, verbose_name="action")),
+                ("subject_id", models.UUIDField(verbose_name="subject")),
+                ("facts", models.JSONField(default=dict, verbose_name="facts")),
+                ("trace", models.CharField(blank=True, max_length=64, verbose_name="request")),
             ],
             options={
-                'ordering': ['-id'],
-                'indexes': [models.Index(fields=['subject_id', '-id'], name='audit_by_subject'), models.Index(fields=['user_id', '-id'], name='audit_by_user'), models.Index(fields=['action', '-id'], name='audit_by_action')],
+                "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["subject_id", "-id"], name="audit_by_subject"),
+                    models.Index(fields=["user_id", "-id"], name="audit_by_user"),
+                    models.Index(fields=["action", "-id"], name="audit_by_action"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OutboxEntry',
+            name="OutboxEntry",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(default=duijie.kernel.clock.now)),
-                ('topic', models.CharField(max_length=80)),
-                ('subject_id', models.UUIDField()),
-                ('facts', models.JSONField(default=dict)),
-                ('number', models.BigIntegerField(null=True, unique=True)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField(default=duijie.kernel.clock.now)),
+                ("topic", models.CharField(max_length=80)),
+                ("subject_id", models.UUIDField()),
+                ("facts", models.JSONField(default=dict)),
+                ("number", models.BigIntegerField(null=True, unique=True)),
             ],
             options={
-                'verbose_name_plural': 'outbox entries',
-                'ordering': ['number'],
-                'indexes': [models.Index(condition=models.Q(('number__isnull', True)), fields=['id'], name='outbox_not_numbered')],
+                "verbose_name_plural": "outbox entries",
+                "ordering": ["number"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("number__isnull", True)),
+                        fields=["id"],
+                        name="outbox_not_numbered",
+                    )
+                ],
             },
         ),
     ]

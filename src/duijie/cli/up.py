@@ -1,0 +1,41 @@
+"""``duijie up``: run a node until Ctrl-C."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from duijie.cli import node, screen
+from duijie.cli.messages import speaking
+
+HostOption = Annotated[str, typer.Option("--host", metavar="HOST", help="up.host")]
+PortOption = Annotated[int, typer.Option("--port", metavar="PORT", help="up.port")]
+
+OPERATOR = "operator@localhost.localdomain"
+
+
+def up(*, host: HostOption = "127.0.0.1", port: PortOption = 8000) -> None:
+    """Start database, pages, jobs and indexer, and stop them all at the end."""
+    node.open_node()
+    run(host, port, prepare=make_operator)
+
+
+def run(host: str, port: int, prepare: Callable[[], None]) -> None:
+    """Run the node that the settings describe, saying what happens."""
+    from duijie.node.running import Steps, run_node
+
+    def tell_ready(address: str) -> None:
+        screen.tell("up.ready", address=address)
+
+    run_node(host, port, Steps(prepare=prepare, tell_ready=tell_ready))
+    screen.tell("up.stopped")
+
+
+def make_operator() -> None:
+    """Make the first operator account when there is none, and say how to sign in."""
+    from duijie.accounts.services import make_first_operator
+    from duijie.kernel.actors import SYSTEM
+
+    made = make_first_operator(actor=SYSTEM, email=OPERATOR, language=speaking())
+    if made:
+        screen.tell("up.operator", email=made.email, password=made.password)

@@ -1,0 +1,53 @@
+"""The processes of a node: what each does, in a process of its own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.management import call_command, get_commands
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
+
+from duijie.node.web_server import WebServer
+
+# The command that keeps the index up to date; the app that has an index brings it.
+INDEXER_COMMAND = "run_indexer"
+GRACE_SECONDS = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One kind of process: its name, and what it does until it is told to stop."""
+
+    name: str
+    work: Callable[[], None]
+
+
+def roles(host: str, port: int) -> list[Role]:
+    """The processes of a node, in the order in which they are started."""
+    found = [Role("web", lambda: serve_pages(host, port)), Role("worker", do_jobs)]
+    if INDEXER_COMMAND in get_commands():
+        found.append(Role("indexer", follow_changes))
+    return found
+
+
+def follow_changes() -> None:
+    """Bring changes into the index until told to stop."""
+    call_command(INDEXER_COMMAND)
+
+
+def serve_pages(host: str, port: int) -> None:
+    """Answer requests until told to stop."""
+    WebServer(host, port).run()
+
+
+def do_jobs() -> None:
+    """Do background jobs until told to stop; what was begun is finished first."""
+    connector = app.connector
+    assert isinstance(connector, DjangoConnector)  # noqa: S101  (the only one there is here)
+    with app.replace_connector(connector.get_worker_connector()) as with_workers:
+        with_workers.run_worker(
+            concurrency=settings.JOB_WORKERS,
+            shutdown_graceful_timeout=GRACE_SECONDS,
+            name="duijie",
+        )

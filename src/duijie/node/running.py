@@ -1,0 +1,122 @@
+"""Running a node: its database, its tables, its processes, until it is told to stop."""
+
+import signal
+import socket
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
+from typing import Final
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from duijie.node import health, places
+from duijie.node.children import Children
+from duijie.node.embedded import available
+from duijie.node.errors import PortTaken
+from duijie.node.lock import only_one
+from duijie.node.processes import roles
+
+MIGRATION_LOCK: Final = 7_302_002
+PORT_SECONDS: Final = 5.0
+READY_SECONDS: Final = 60.0
+LOOK_SECONDS: Final = 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What the caller does at points of the start: prepare the tables, tell of readiness."""
+
+    prepare: Callable[[], None]
+    tell_ready: Callable[[str], None]
+
+
+def run_node(host: str, port: int, steps: Steps) -> None:
+    """Run the node of the home folder until it is told to stop."""
+    with (
+        only_one(settings.HOME) as lock,
+        available(settings.HOME, wanted=settings.EMBEDDED_DATABASE),
+    ):
+        _check_port(host, port)
+        places.make_private_folders(settings.HOME)
+        bring_tables_up_to_date()
+        steps.prepare()
+        _serve(host, port, lock, steps.tell_ready)
+
+
+def bring_tables_up_to_date() -> None:
+    """Make the changes of the tables that this version brings; one process at a time."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATION_LOCK])
+        try:
+            if health.missing_migrations():
+                call_command("migrate", verbosity=0, interactive=False)
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATION_LOCK])
+
+
+def _serve(host: str, port: int, lock: int, tell_ready: Callable[[str], None]) -> None:
+    children = Children(roles(host, port), inherited=[lock])
+    with _until_told() as told:
+        children.start()
+        try:
+            address = _wait_until_ready(host, port, told)
+            if address:
+                tell_ready(address)
+            while not told():
+                children.look_after()
+        finally:
+            children.stop()
+
+
+@contextmanager
+def _until_told() -> Iterator[Callable[[], bool]]:
+    """Whether Ctrl-C was pressed or the system asked to stop, asked from time to time."""
+    asked: list[int] = []
+
+    def note(number: int, frame: FrameType | None) -> None:
+        del frame
+        asked.append(number)
+
+    before = {one: signal.signal(one, note) for one in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield lambda: bool(asked)
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+
+
+def _check_port(host: str, port: int) -> None:
+    """Refuse a port that is taken; a killed node's web server needs a moment to let go."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    until = time.monotonic() + PORT_SECONDS
+    while True:
+        with socket.socket(family) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                trial.bind((host, port))
+            except OSError as taken:
+                if time.monotonic() > until:
+                    raise PortTaken(host=host, port=port) from taken
+            else:
+                return
+        time.sleep(LOOK_SECONDS)
+
+
+def _wait_until_ready(host: str, port: int, told: Callable[[], bool]) -> str:
+    """The node's address once it answers; empty when it was told to stop before."""
+    near = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+    address = f"http://[{near}]:{port}/" if ":" in near else f"http://{near}:{port}/"
+    until = time.monotonic() + READY_SECONDS
+    while time.monotonic() < until and not told():
+        try:
+            with urllib.request.urlopen(f"{address}healthz", timeout=5):  # noqa: S310
+                return address
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(LOOK_SECONDS)
+    return ""

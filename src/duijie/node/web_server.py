@@ -1,0 +1,46 @@
+"""The web server: gunicorn, with the application loaded before its workers are forked."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from gunicorn.app.base import BaseApplication
+
+# A worker's sign of life in a file must not wait for a slow disk.
+HEARTBEAT_FOLDER = "/dev/shm"  # noqa: S108  (gunicorn makes its own file there, without a name)
+GRACE_SECONDS = 10
+
+
+class WebServer(BaseApplication):  # type: ignore[misc]
+    """Gunicorn as a part of the node's process tree."""
+
+    def __init__(self, host: str, port: int) -> None:
+        bound = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        self._chosen: dict[str, Any] = {
+            "bind": [bound],
+            "workers": settings.WEB_WORKERS,
+            "threads": settings.WEB_THREADS,
+            "worker_class": "gthread",
+            # What is loaded before the fork is in memory once for all workers.
+            "preload_app": True,
+            "graceful_timeout": GRACE_SECONDS,
+            "timeout": 60,
+            "max_requests": 20_000,
+            "max_requests_jitter": 2_000,
+            "proc_name": "duijie",
+            "loglevel": "warning",
+            "control_socket_disable": True,
+            "worker_tmp_dir": HEARTBEAT_FOLDER if Path(HEARTBEAT_FOLDER).is_dir() else None,
+            "forwarded_allow_ips": "127.0.0.1,::1",
+        }
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Take the node's choices."""
+        for name, value in self._chosen.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:  # noqa: ANN401  (gunicorn asks for the application)
+        """The application."""
+        return get_wsgi_application()
