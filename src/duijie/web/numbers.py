@@ -3,7 +3,6 @@
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from django.utils.formats import number_format
 from django.utils.translation import get_language
 
 from duijie.kernel.money import Money
@@ -27,8 +26,8 @@ def written_money(money: Money) -> str:
 
 
 def written_count(count: float) -> str:
-    """A number with its thousands set apart."""
-    return number_format(count, use_l10n=True, force_grouping=True)
+    """A number with its thousands set apart; both languages do it with commas."""
+    return f"{count:,}"
 
 
 def _scaled(amount: Decimal, scales: tuple[tuple[Decimal, str], ...]) -> tuple[str, str]:
@@ -42,4 +41,4 @@ def _short(amount: Decimal) -> str:
     """At most two decimals, none that say nothing."""
     rounded = amount.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP).normalize()
     # normalize() writes 1E+2 for a round hundred.
-    return number_format(f"{rounded:f}", use_l10n=True, force_grouping=True)
+    return f"{rounded:,f}"
