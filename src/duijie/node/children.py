@@ -1,5 +1,6 @@
 """Child processes that end with their parent, and come back when they die."""
 
+import ctypes
 import multiprocessing
 import os
 import signal
@@ -24,6 +25,8 @@ MOST_DEATHS = 5
 DEATHS_SECONDS = 60.0
 STOP_SECONDS = 25.0
 TURN_SECONDS = 0.5
+# From <sys/prctl.h>.
+PR_SET_PDEATHSIG = 1
 
 _FORK = multiprocessing.get_context("fork")
 
@@ -61,7 +64,7 @@ class Children:
         self._parent.close()
         for handle in self._inherited:
             os.close(handle)
-        threading.Thread(target=_end_with_parent, args=(self._life,), daemon=True).start()
+        end_with_parent(self._life)
         work()
 
     def look_after(self) -> None:
@@ -91,6 +94,18 @@ class Children:
                 child.join()
 
 
-def _end_with_parent(life: Connection) -> None:
+def end_with_parent(life: Connection) -> None:
+    """See that this process is told to stop when its parent dies, whatever killed it."""
+    if sys.platform == "linux":
+        # No thread here: one that runs while the web server forks may leave a lock held for ever.
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        if not wait([life], timeout=0):
+            return
+        os.kill(os.getpid(), signal.SIGTERM)
+    else:
+        threading.Thread(target=_watch, args=(life,), daemon=True).start()
+
+
+def _watch(life: Connection) -> None:
     wait([life])
     os.kill(os.getpid(), signal.SIGTERM)

@@ -28,6 +28,8 @@ UNPRIVILEGED: Final = ("duijie", "postgres", "nobody")
 START_SECONDS: Final = 60.0
 STOP_SECONDS: Final = 30.0
 PATIENCE_SECONDS: Final = 0.02
+RETRY_SECONDS: Final = 0.3
+MOST_EARLY_ENDS: Final = 20
 # A node on one machine: the index is in memory too, so the database takes little.
 SETTINGS: Final = {
     "listen_addresses": "",
@@ -64,14 +66,17 @@ class EmbeddedPostgres:
         self._make_folders()
         if not (self.folder / "PG_VERSION").exists():
             self._initialise()
-        if not self._adopt():
-            self._launch()
-        self._wait()
+        self._come_up()
         self._make_database()
+
+    def look_after(self) -> None:
+        """Start the server again when it died."""
+        if not self._is_starting() and self.running_pid() is None:
+            self._come_up()
 
     def stop(self) -> None:
         """Stop the server at once and cleanly: open transactions are rolled back."""
-        pid = self._process.pid if self._process else self.running_pid()
+        pid = self.running_pid()
         if pid is None:
             return
         os.kill(pid, signal.SIGINT)
@@ -124,8 +129,41 @@ class EmbeddedPostgres:
         (self.folder / "pg_ident.conf").write_text("\n".join([*lines, ""]), encoding="utf-8")
         (self.folder / "pg_hba.conf").write_text("local all all peer map=node\n", encoding="utf-8")
 
-    def _adopt(self) -> bool:
-        return self.running_pid() is not None
+    def _come_up(self) -> None:
+        """Launch the server and wait for its answer, or adopt the one that runs already.
+
+        After a hard kill the old server's own processes need a moment to notice,
+        and until then a new one refuses to start; so an early end is tried again.
+        """
+        until = time.monotonic() + START_SECONDS
+        ends = 0
+        while time.monotonic() < until and ends < MOST_EARLY_ENDS:
+            if self.running_pid() is None and not self._is_starting():
+                ends += 1
+                self._launch()
+            if self._answers():
+                return
+            time.sleep(PATIENCE_SECONDS if self._is_starting() else RETRY_SECONDS)
+        raise DatabaseWillNotStart(log=self.log, reason="start")
+
+    def _is_starting(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    def _answers(self) -> bool:
+        if self._status() != "ready":
+            return False
+        try:
+            self.connect("postgres").close()
+        except psycopg.OperationalError:
+            return False
+        return True
+
+    def _status(self) -> str:
+        """What the server itself says of its state, in the last line of its file."""
+        try:
+            return (self.folder / "postmaster.pid").read_text("ascii").split("\n")[7].strip()
+        except (OSError, IndexError):
+            return ""
 
     def _launch(self) -> None:
         settings = [f"--{name}={value}" for name, value in SETTINGS.items()]
@@ -159,19 +197,6 @@ class EmbeddedPostgres:
             self.log.write_bytes(done.stdout + done.stderr)
             raise DatabaseWillNotStart(log=self.log, reason=program)
 
-    def _wait(self) -> None:
-        until = time.monotonic() + START_SECONDS
-        while time.monotonic() < until:
-            try:
-                self.connect("postgres").close()
-            except psycopg.OperationalError:
-                if self._process and self._process.poll() is not None:
-                    break
-                time.sleep(PATIENCE_SECONDS)
-            else:
-                return
-        raise DatabaseWillNotStart(log=self.log, reason="start")
-
     def _make_database(self) -> None:
         with self.connect("postgres") as connection:
             known = connection.execute(
@@ -183,27 +208,27 @@ class EmbeddedPostgres:
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[EmbeddedPostgres]:
-    """A server that runs as long as the block, and on if it ran before."""
+def serving(home: Path, *, keep: bool) -> Iterator[EmbeddedPostgres]:
+    """A server that runs as long as the block; kept on, if wished, when it ran before."""
     server = EmbeddedPostgres(home)
-    ran_before = server.running_pid() is not None
+    stays = keep and server.running_pid() is not None
     server.start()
     try:
         yield server
     finally:
-        if not ran_before:
+        if not stays:
             server.stop()
 
 
 @contextmanager
-def available(home: Path, *, wanted: bool) -> Iterator[None]:
+def available(home: Path, *, wanted: bool, keep: bool = True) -> Iterator[EmbeddedPostgres | None]:
     """The embedded server while the block runs, where a node uses it."""
     if not wanted:
-        yield
+        yield None
         return
-    with serving(home):
+    with serving(home, keep=keep) as server:
         try:
-            yield
+            yield server
         finally:
             connections.close_all()
 

@@ -3,9 +3,8 @@
 import signal
 import socket
 import time
-import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
@@ -20,7 +19,7 @@ from duijie.node.children import Children
 from duijie.node.embedded import available
 from duijie.node.errors import PortTaken
 from duijie.node.lock import only_one
-from duijie.node.processes import roles
+from duijie.node.processes import Role, roles
 
 MIGRATION_LOCK: Final = 7_302_002
 PORT_SECONDS: Final = 5.0
@@ -40,13 +39,21 @@ def run_node(host: str, port: int, steps: Steps) -> None:
     """Run the node of the home folder until it is told to stop."""
     with (
         only_one(settings.HOME) as lock,
-        available(settings.HOME, wanted=settings.EMBEDDED_DATABASE),
+        # A server that runs already was left behind by a node that was killed.
+        available(settings.HOME, wanted=settings.EMBEDDED_DATABASE, keep=False) as server,
     ):
         _check_port(host, port)
         places.make_private_folders(settings.HOME)
         bring_tables_up_to_date()
         steps.prepare()
-        _serve(host, port, lock, steps.tell_ready)
+        with _until_told() as told, _children(roles(host, port), lock) as children:
+            address = _wait_until_ready(host, port, told)
+            if address:
+                steps.tell_ready(address)
+            while not told():
+                children.look_after()
+                if server:
+                    server.look_after()
 
 
 def bring_tables_up_to_date() -> None:
@@ -60,18 +67,14 @@ def bring_tables_up_to_date() -> None:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATION_LOCK])
 
 
-def _serve(host: str, port: int, lock: int, tell_ready: Callable[[str], None]) -> None:
-    children = Children(roles(host, port), inherited=[lock])
-    with _until_told() as told:
-        children.start()
-        try:
-            address = _wait_until_ready(host, port, told)
-            if address:
-                tell_ready(address)
-            while not told():
-                children.look_after()
-        finally:
-            children.stop()
+@contextmanager
+def _children(wanted: Sequence[Role], lock: int) -> Iterator[Children]:
+    children = Children(wanted, inherited=[lock])
+    children.start()
+    try:
+        yield children
+    finally:
+        children.stop()
 
 
 @contextmanager
@@ -117,6 +120,6 @@ def _wait_until_ready(host: str, port: int, told: Callable[[], bool]) -> str:
         try:
             with urllib.request.urlopen(f"{address}healthz", timeout=5):  # noqa: S310
                 return address
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:
             time.sleep(LOOK_SECONDS)
     return ""
