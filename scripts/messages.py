@@ -18,6 +18,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+Words = str | tuple[str, ...]
+
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "duijie"
 PLACE = Path("locale") / "zh_Hans" / "LC_MESSAGES" / "django.po"
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
@@ -56,27 +58,27 @@ def catalogue_of(app: Path) -> Path:
     return app / PLACE
 
 
-def python_messages(file: Path) -> Iterator[tuple[int, object, object]]:
-    """The messages of a module: line, words, context."""
+def python_messages(file: Path) -> Iterator[tuple[Words, str | None]]:
+    """The messages of a module: words and context."""
     text = file.read_text("utf-8")
     keywords = dict(KEYWORDS)
     if CONTEXT_UNDERSCORE.search(text):
         keywords["_"] = keywords["pgettext"]
     found = extract("python", io.BytesIO(text.encode()), keywords=keywords)
-    for line, words, _comments, context in found:
-        yield line, words, context
+    for _line, words, _comments, context in found:
+        yield words, context
 
 
-def template_messages(file: Path) -> Iterator[tuple[int, object, object]]:
+def template_messages(file: Path) -> Iterator[tuple[Words, str | None]]:
     """The messages of a template, by way of Django's own reading of it."""
     code = templatize(file.read_text("utf-8"))
     # What is not a message has become rows of X; a call alone on its line is easy to read.
     lines = "\n".join(line.lstrip() for line in code.splitlines())
     calls = re.sub(r"\b((?:n|p|np)?gettext\()", r"\n\1", lines)
-    for line, words, _comments, context in extract(
+    for _line, words, _comments, context in extract(
         "python", io.BytesIO(calls.encode()), keywords=KEYWORDS
     ):
-        yield line, words, context
+        yield words, context
 
 
 def messages_in(app: Path) -> Catalog:
@@ -90,7 +92,7 @@ def messages_in(app: Path) -> Catalog:
         else:
             continue
         place = file.relative_to(SOURCE).as_posix()
-        for _line, words, context in lines:
+        for words, context in lines:
             found.add(words, context=context, locations=[(place, 0)])
     return found
 
@@ -132,7 +134,9 @@ def untranslated(catalogue: Catalog) -> list[Message]:
 def po_text(catalogue: Catalog) -> bytes:
     """The catalogue as its file, without what changes from run to run."""
     written = io.BytesIO()
-    write_po(written, catalogue, width=100, omit_header=True, sort_output=True, include_lineno=False)
+    write_po(
+        written, catalogue, width=100, omit_header=True, sort_output=True, include_lineno=False
+    )
     return HEAD + written.getvalue()
 
 

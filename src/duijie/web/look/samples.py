@@ -64,17 +64,31 @@ INDUSTRIES = (
     Option("C3491", "C3491", "工业机器人制造 / Industrial robots"),
 )
 ROWS = (
-    Row("碳化硅晶圆应力释放减薄", "示例精磨科技有限公司", 6, Money(Decimal(1_850_000)), "published"),
-    Row("Silver-coated knitted dry electrodes", "Demo Pulsewear SL", 7, Money(Decimal(240_000), "EUR"), "in_review"),
-    Row("毫米波低介电 LCP 薄膜", "示例通膜电子材料有限公司", 5, Money(Decimal(126_000_000)), "draft"),
+    Row(
+        "碳化硅晶圆应力释放减薄", "示例精磨科技有限公司", 6, Money(Decimal(1_850_000)), "published"
+    ),
+    Row(
+        "Silver-coated knitted dry electrodes",
+        "Demo Pulsewear SL",
+        7,
+        Money(Decimal(240_000), "EUR"),
+        "in_review",
+    ),
+    Row(
+        "毫米波低介电 LCP 薄膜", "示例通膜电子材料有限公司", 5, Money(Decimal(126_000_000)), "draft"
+    ),
 )
 EVENTS = (
     Event(date(2026, 3, 2), _("Draft written"), "张示例"),
     Event(date(2026, 3, 9), _("Sent to review"), "张示例"),
     Event(date(2026, 3, 11), _("Published"), "Demo Operator"),
 )
-IN_CHINESE = "在 100 µm 以下厚度减薄碳化硅晶圆，翘曲小于 30 µm。\n\n与现有砂轮减薄相比，省去一道应力释放腐蚀。"
-IN_ENGLISH = "Thins SiC wafers below 100 µm with warp under 30 µm.\n\nCompared with wheel grinding it saves one etching step."
+IN_CHINESE = """在 100 µm 以下厚度减薄碳化硅晶圆，翘曲小于 30 µm。
+
+与现有砂轮减薄相比，省去一道应力释放腐蚀。"""
+IN_ENGLISH = """Thins SiC wafers below 100 µm with warp under 30 µm.
+
+Compared with wheel grinding it saves one etching step."""
 
 
 class SampleForm(forms.Form):
@@ -84,10 +98,16 @@ class SampleForm(forms.Form):
     level = forms.ChoiceField(
         label=_("Readiness (TRL)"), choices=[(str(level), f"TRL {level}") for level in range(1, 10)]
     )
-    abstract = forms.CharField(label=_("Abstract"), widget=forms.Textarea({"rows": 3}), required=False)
+    abstract = forms.CharField(
+        label=_("Abstract"), widget=forms.Textarea({"rows": 3}), required=False
+    )
     forms_of_cooperation = forms.MultipleChoiceField(
         label=_("Forms of cooperation"),
-        choices=[("licence", _("licence")), ("transfer", _("transfer")), ("joint", _("joint development"))],
+        choices=[
+            ("licence", _("licence")),
+            ("transfer", _("transfer")),
+            ("joint", _("joint development")),
+        ],
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )

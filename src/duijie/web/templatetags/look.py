@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from duijie.kernel.money import Money
+from duijie.web.devices import device_of
 from duijie.web.numbers import written_count, written_money
 from duijie.web.states import STATES
 
@@ -87,6 +88,12 @@ def initials(person: object) -> str:
 def tone(message: Message) -> str:
     """How a message to the reader sounds: good, info, warn or bad."""
     return TONES.get(message.level_tag, "info")
+
+
+@register.filter
+def device(user_agent: str) -> str:
+    """Browser and system of a session."""
+    return device_of(user_agent)
 
 
 @register.filter
