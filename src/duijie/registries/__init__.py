@@ -1,0 +1,1 @@
+"""Classifications and places that everything may cite, and the links between them."""

@@ -1,0 +1,1 @@
+"""Readers of reference files: one row after the other, no database."""
