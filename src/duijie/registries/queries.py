@@ -20,7 +20,7 @@ from duijie.registries.errors import EntryAmbiguous, EntryUnknown, RegistryUnkno
 from duijie.registries.models import Entry, Link, Registry, RegistryVersion
 from duijie.registries.rules import WHOLE, Question, ask, code_key, plain
 from duijie.registries.sources.joining import ARROW
-from duijie.registries.types import Concordance, Register
+from duijie.registries.types import ENDS, Concordance, Register
 
 MOST_FOUND = 20
 # An IPC symbol is looked up by its main group, then by its subclass.
@@ -44,6 +44,14 @@ def get_register(name: str) -> Register:
     return Register(name)
 
 
+def get_registry(name: str) -> Registry:
+    """The registry or concordance of that name."""
+    registry = Registry.objects.filter(code=name).first()
+    if registry is None:
+        raise RegistryUnknown(registry=name, known=", ".join([*Register, *Concordance]))
+    return registry
+
+
 def registries() -> QuerySet[Registry]:
     """Every registry and concordance that was ever loaded."""
     return Registry.objects.order_by("code")
@@ -55,9 +63,9 @@ def current_versions() -> QuerySet[RegistryVersion]:
     return versions.select_related("registry").order_by("registry")
 
 
-def versions_of(register: Register | Concordance) -> QuerySet[RegistryVersion]:
+def versions_of(register: str) -> QuerySet[RegistryVersion]:
     """Every version of a registry, newest first."""
-    return RegistryVersion.objects.filter(registry=register)
+    return RegistryVersion.objects.filter(registry=register).order_by("-loaded_at", "-pk")
 
 
 def difference_of(version: RegistryVersion) -> VersionDifference:
@@ -194,6 +202,15 @@ def links_from(concordance: Concordance, code: str) -> QuerySet[Link]:
     """Where a code leads, the largest share first."""
     links = Link.objects.filter(concordance=concordance, source_code=code)
     return links.order_by("-share", "target_code")
+
+
+def all_links_from(register: Register, code: str) -> QuerySet[Link]:
+    """Where a code of a registry leads, in every concordance that begins there."""
+    begin_here = [
+        concordance.value for concordance, (start, _) in ENDS.items() if start == register
+    ]
+    links = Link.objects.filter(concordance__in=begin_here, source_code=code)
+    return links.order_by("concordance", "-share", "target_code")
 
 
 def links_to(concordance: Concordance, code: str) -> QuerySet[Link]:

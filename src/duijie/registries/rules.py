@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from duijie.kernel.language import Language
+
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _PIECE = re.compile(rf"[{_HAN}]+|[a-z0-9]+")
 _HAN_RUN = re.compile(rf"[{_HAN}]+")
@@ -101,3 +103,17 @@ def _asked(piece: str) -> str:
 
 def _pairs(run: str) -> Iterator[str]:
     return (run[at : at + 2] for at in range(len(run) - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class ShownName:
+    """A name in the reader's language, or in the other where the source has no more."""
+
+    text: str
+    is_other_language: bool
+
+
+def name_for(language: Language, *, zh: str, en: str) -> ShownName:
+    """The name to show to a reader; says when it had to be the other language's."""
+    wanted, other = (zh, en) if language is Language.ZH else (en, zh)
+    return ShownName(wanted or other, is_other_language=not wanted)
