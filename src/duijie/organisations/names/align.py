@@ -172,6 +172,9 @@ def _sounds_like(run: Sequence[Part], latin: Part) -> float:
     if latin.meanings:
         # Two known words that mean different things only happen to sound alike: 陕西, Shanxi.
         return 0.0 if known else float("".join(syllables) == letters)
-    if "".join(syllable[0] for syllable in syllables) == letters and len(syllables) >= _LETTERS_OF_AN_ACRONYM:
+    if (
+        "".join(syllable[0] for syllable in syllables) == letters
+        and len(syllables) >= _LETTERS_OF_AN_ACRONYM
+    ):
         return _BY_INITIALS
     return alike("".join(syllables), letters)

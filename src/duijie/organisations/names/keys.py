@@ -18,10 +18,8 @@ def search_keys(name: str) -> frozenset[str]:
 
 
 def _keys_of(part: Part) -> set[str]:
-    if part.meanings and part.role in _TELLING:
-        return {f"word:{meaning.word}" for meaning in part.meanings}
-    if part.role is not Role.DISTINCTIVE:
-        return set()
+    if part.meanings:
+        return {f"word:{meaning.word}" for meaning in part.meanings if meaning.role in _TELLING}
     letters = "".join(pinyin(part.text)) if part.is_han else part.text.replace(" ", "")
     bones = consonants(letters)
     keys = {f"sound:{letters}"}

@@ -45,7 +45,7 @@ def _takes_from_every_part(brief: str, whole: Sequence[Part]) -> bool:
 
 
 def _is_telling_beginning(brief: str, whole: Sequence[Part]) -> bool:
-    """Whether a firm's name begins so, its seat aside: 宁德时代 for 宁德时代新能源科技…"""
+    """Whether a firm's name begins so, its seat aside, as 宁德时代新能源科技 does."""
     is_firm = any(part.role is Role.LEGAL for part in whole)
     inner = [part for part in whole if part.role in {Role.HEAD, Role.COUNTRY, Role.PARENT}]
     if not is_firm or inner or len(brief) < _TELLING_BEGINNING:

@@ -1,0 +1,20 @@
+"""The app as Django knows it."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class OrganisationsConfig(AppConfig):
+    """Organisations, their members and what proves who they are."""
+
+    name = "duijie.organisations"
+    label = "organisations"
+    verbose_name = _("organisations")
+
+    def ready(self) -> None:
+        """Tell accounts, a layer below, who belongs where."""
+        from duijie.accounts import memberships, portability  # noqa: PLC0415  (models are ready)
+        from duijie.organisations import queries  # noqa: PLC0415  (same)
+
+        memberships.declare_source(queries.memberships_of_person)
+        portability.declare_contribution("organisations", queries.belongings_of_person)

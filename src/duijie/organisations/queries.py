@@ -1,0 +1,254 @@
+"""Reads of organisations."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from duijie.accounts import types as accounts
+from duijie.accounts.permissions import check_operator
+from duijie.kernel.actors import Actor
+from duijie.organisations import rules
+from duijie.organisations.errors import (
+    InvitationNotFound,
+    MemberNotFound,
+    NotAManager,
+    OrganisationNotFound,
+    VerificationNotFound,
+)
+from duijie.organisations.models import (
+    Identifier,
+    Invitation,
+    Membership,
+    Organisation,
+    OrganisationIndustry,
+    OrganisationName,
+    Verification,
+)
+from duijie.organisations.names import search_keys
+from duijie.organisations.types import Details, Duplicate, Ground, Kind, ProofStage, Role, Stage
+
+# Names that share keys with a new one are compared one by one; the rest share too little.
+MOST_COMPARED = 300
+MOST_SHOWN = 5
+
+
+def organisations_visible_to(actor: Actor) -> QuerySet[Organisation]:
+    """Listed organisations that were not merged away, and the actor's own."""
+    organisations = Organisation.objects.select_related("region", "zone")
+    if actor.is_operator:
+        return organisations
+    return organisations.filter(Q(listed=True) | Q(pk__in=actor.organisation_ids))
+
+
+def organisations_listed_for(
+    actor: Actor, *, text: str = "", kind: Kind | None = None, verified: bool = False
+) -> QuerySet[Organisation]:
+    """The list an actor sees, by what was typed, by kind, or verified ones only."""
+    found = organisations_visible_to(actor).exclude(stage=Stage.MERGED.value)
+    if kind is not None:
+        found = found.filter(kind=kind.value)
+    if verified:
+        found = found.filter(verified_until__isnull=False)
+    if text.strip():
+        keys = [key for key in search_keys(text) if not key.startswith("acronym:")]
+        named = OrganisationName.objects.filter(
+            Q(text__icontains=text.strip()) | Q(keys__overlap=keys)
+        )
+        found = found.filter(pk__in=named.values("organisation"))
+    return found
+
+
+def get_organisation(actor: Actor, organisation_id: UUID) -> Organisation:
+    """The organisation with all it says of itself; a merged one leads to the one that stayed."""
+    whole = organisations_visible_to(actor).prefetch_related(
+        "names", "identifiers", Prefetch("industries", _industries())
+    )
+    found = _one(whole, organisation_id)
+    return _one(whole, found.merged_into_id) if found.merged_into_id else found
+
+
+def _industries() -> QuerySet[OrganisationIndustry]:
+    return OrganisationIndustry.objects.select_related("entry")
+
+
+def get_organisation_to_change(actor: Actor, organisation_id: UUID) -> Organisation:
+    """The organisation, its row locked until the transaction ends."""
+    locked = organisations_visible_to(actor).select_for_update(of=("self",))
+    return _one(locked, organisation_id)
+
+
+def _one(organisations: QuerySet[Organisation], organisation_id: UUID) -> Organisation:
+    found = organisations.filter(pk=organisation_id).first()
+    if found is None:
+        raise OrganisationNotFound
+    return found
+
+
+def organisations_of(actor: Actor) -> QuerySet[Organisation]:
+    """The organisations the actor acts for."""
+    return Organisation.objects.filter(pk__in=actor.organisation_ids)
+
+
+def members_of(actor: Actor, organisation_id: UUID) -> QuerySet[Membership]:
+    """The members of an organisation, for its members and operators."""
+    _one(organisations_visible_to(actor), organisation_id)
+    if not (actor.is_operator or actor.is_member_of(organisation_id)):
+        raise NotAManager
+    members = Membership.objects.filter(organisation=organisation_id)
+    return members.select_related("user").order_by("role", "created_at")
+
+
+def get_member(organisation_id: UUID, user_id: UUID) -> Membership:
+    """A person's membership, locked until the transaction ends."""
+    found = (
+        Membership.objects.select_for_update(of=("self",))
+        .filter(organisation=organisation_id, user=user_id)
+        .first()
+    )
+    if found is None:
+        raise MemberNotFound
+    return found
+
+
+def roles_of_others(organisation_id: UUID, user_id: UUID) -> list[Role]:
+    """The roles of all members but one, of people who can still sign in."""
+    others = Membership.objects.filter(organisation=organisation_id, user__is_active=True)
+    return [Role(role) for role in others.exclude(user=user_id).values_list("role", flat=True)]
+
+
+def open_invitations(actor: Actor, organisation_id: UUID) -> QuerySet[Invitation]:
+    """The invitations nobody has taken up, for managers and operators."""
+    if not (actor.is_operator or actor.is_manager_of(organisation_id)):
+        raise NotAManager
+    return Invitation.objects.filter(organisation=organisation_id, ended_at__isnull=True)
+
+
+def get_open_invitation(digest: str) -> Invitation:
+    """The open invitation of a token's digest, locked until the transaction ends."""
+    invitations = Invitation.objects.select_for_update(of=("self",))
+    open_ones = invitations.filter(ended_at__isnull=True).select_related("organisation")
+    found = open_ones.filter(digest=digest).first()
+    if found is None:
+        raise InvitationNotFound
+    return found
+
+
+def verifications_waiting(actor: Actor) -> QuerySet[Verification]:
+    """What operators have to decide, the oldest first."""
+    check_operator(actor)
+    waiting = Verification.objects.filter(stage=ProofStage.REQUESTED.value)
+    return waiting.select_related("organisation").order_by("created_at")
+
+
+def verifications_of(actor: Actor, organisation_id: UUID) -> QuerySet[Verification]:
+    """The requests of one organisation, for its members and operators."""
+    if not (actor.is_operator or actor.is_member_of(organisation_id)):
+        raise NotAManager
+    return Verification.objects.filter(organisation=organisation_id)
+
+
+def get_verification(verification_id: UUID) -> Verification:
+    """A request, locked until the transaction ends."""
+    found = Verification.objects.select_for_update().filter(pk=verification_id).first()
+    if found is None:
+        raise VerificationNotFound
+    return found
+
+
+def holder_of(scheme: str, number: str) -> Organisation | None:
+    """The organisation that has a number."""
+    found = Identifier.objects.filter(scheme=scheme, number=number)
+    identifier = found.select_related("organisation").first()
+    return identifier.organisation if identifier else None
+
+
+def possible_duplicates(
+    actor: Actor, details: Details, *, apart_from: Iterable[UUID] = ()
+) -> list[Duplicate]:
+    """Organisations the actor may see that may be the one described, likeliest first."""
+    visible = organisations_visible_to(actor).exclude(pk__in=[*apart_from])
+    by_number = _with_same_number(visible, details)
+    known = {duplicate.organisation_id for duplicate in by_number}
+    by_name = [
+        one for one in _with_like_names(visible, details) if one.organisation_id not in known
+    ]
+    return [*by_number, *by_name][:MOST_SHOWN]
+
+
+def _with_same_number(visible: QuerySet[Organisation], details: Details) -> list[Duplicate]:
+    found = []
+    for scheme, text in details.identifiers:
+        number = rules.read_number(scheme, text).compact
+        holder = visible.filter(
+            identifiers__scheme=scheme.value, identifiers__number=number
+        ).first()
+        if holder:
+            found.append(
+                Duplicate(holder.pk, str(holder), Ground.IDENTIFIER, 1.0, "same", number, number)
+            )
+    return found
+
+
+def _with_like_names(visible: QuerySet[Organisation], details: Details) -> list[Duplicate]:
+    candidates = _candidates(visible, details.names)
+    found = []
+    for organisation_id, names in candidates.items():
+        closest = rules.closest(details.names, names)
+        if closest is None or closest[0].score < rules.WORTH_SHOWING:
+            continue
+        likeness, ours, theirs = closest
+        found.append(
+            Duplicate(
+                organisation_id,
+                names[0],
+                Ground.NAME,
+                likeness.score,
+                likeness.reason.value,
+                ours,
+                theirs,
+            )
+        )
+    return sorted(found, key=lambda duplicate: -duplicate.score)
+
+
+def _candidates(visible: QuerySet[Organisation], names: Iterable[str]) -> dict[UUID, list[str]]:
+    """The names of the organisations that share most keys with some names."""
+    keys = {key for name in names for key in search_keys(name)}
+    active = visible.filter(stage=Stage.ACTIVE.value)
+    rows = OrganisationName.objects.filter(
+        keys__overlap=sorted(keys), organisation__in=active.values("pk")
+    ).values_list("organisation", "text", "keys")
+    shared: Counter[UUID] = Counter()
+    texts: dict[UUID, list[str]] = {}
+    for organisation, text, theirs in rows:
+        texts.setdefault(organisation, []).append(text)
+        shared[organisation] = max(shared[organisation], len(keys.intersection(theirs)))
+    return {
+        organisation: texts[organisation] for organisation, _ in shared.most_common(MOST_COMPARED)
+    }
+
+
+def memberships_of_person(user_id: UUID) -> list[accounts.Membership]:
+    """The organisations a person belongs to, as accounts want to know it."""
+    memberships = Membership.objects.filter(user=user_id)
+    standing = memberships.exclude(organisation__stage=Stage.MERGED.value)
+    rows = standing.values_list("organisation", "role", "organisation__kind")
+    return [
+        accounts.Membership(
+            organisation_id=organisation,
+            is_manager=role == Role.MANAGER.value,
+            is_broker_house=kind == Kind.BROKER_HOUSE.value,
+        )
+        for organisation, role, kind in rows
+    ]
+
+
+def belongings_of_person(user_id: UUID) -> list[dict[str, Any]]:
+    """A person's memberships, for them to take along."""
+    rows = Membership.objects.filter(user=user_id)
+    return list(
+        rows.values("organisation", "organisation__name_zh", "organisation__name_en", "role")
+    )

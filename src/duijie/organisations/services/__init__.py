@@ -1,0 +1,45 @@
+"""Writes of organisations, one file per subject."""
+
+from duijie.organisations.services.invitations import (
+    accept_invitation,
+    invite_member,
+    withdraw_invitation,
+)
+from duijie.organisations.services.members import (
+    change_role,
+    hand_over,
+    leave_organisation,
+    remove_member,
+)
+from duijie.organisations.services.merging import merge_organisations
+from duijie.organisations.services.organisations import (
+    change_organisation,
+    change_stage,
+    register_organisation,
+)
+from duijie.organisations.services.sizes import declare_size
+from duijie.organisations.services.verification import (
+    grant_verification,
+    refuse_verification,
+    request_verification,
+    revoke_verification,
+)
+
+__all__ = [
+    "accept_invitation",
+    "change_organisation",
+    "change_role",
+    "change_stage",
+    "declare_size",
+    "grant_verification",
+    "hand_over",
+    "invite_member",
+    "leave_organisation",
+    "merge_organisations",
+    "refuse_verification",
+    "register_organisation",
+    "remove_member",
+    "request_verification",
+    "revoke_verification",
+    "withdraw_invitation",
+]
