@@ -13,11 +13,15 @@ from duijie.cli.main import app
 from duijie.cli.messages import CATALOGUE as COMMAND_LINE
 from duijie.cli.messages import speak, speaking
 from duijie.cli.refusals import EXIT_CODES
+from duijie.config.variables import VARIABLES
 from duijie.engine.messages import CATALOGUE as ENGINE
 from duijie.kernel.errors import DomainError
 from duijie.kernel.language import Language
+from duijie.kernel.refusals import sentences as platform_sentences
 
 HERE = Path(__file__).parent
+
+PLATFORM = platform_sentences()
 
 GENERATED = "<!-- written by docs/generate.py: run “make docs”, do not edit -->"
 
@@ -89,19 +93,42 @@ def refusals() -> list[type[DomainError]]:
 def load_everything() -> None:
     """Import the modules that declare refusals, so that they are known."""
     source = HERE.parent / "src"
-    for path in sorted(source.rglob("errors.py")):
+    places = [*source.rglob("errors.py"), *source.glob("duijie/kernel/*.py")]
+    for path in sorted(places):
         __import__(".".join(path.relative_to(source).with_suffix("").parts))
 
 
 def sentences(code: str) -> dict[str, str]:
     """Both sentences of a code."""
-    return (COMMAND_LINE if code in COMMAND_LINE else ENGINE).templates(code)
+    catalogue = next(one for one in (COMMAND_LINE, ENGINE, PLATFORM) if code in one)
+    return catalogue.templates(code)
+
+
+def settings() -> str:
+    """Every variable of the environment: what it takes, its default, what it is for."""
+    lines = [
+        GENERATED,
+        "",
+        "# Settings · 设置",
+        "",
+        "A node is set up by variables of the environment; it runs without any.",
+        "节点通过环境变量设置；全部不设也能运行。",
+        "",
+        "| variable | takes | default | English | 中文 |",
+        "|---|---|---|---|---|",
+    ]
+    for one in VARIABLES:
+        default = f"`{one.default}`" if one.default else ""
+        row = (f"`{one.name}`", cell(one.wanted), default, cell(one.english), cell(one.chinese))
+        lines.append(f"| {' | '.join(row)} |")
+    return "\n".join([*lines, ""])
 
 
 # Every generated page: its path below docs/ and what writes it.
 PAGES: dict[str, Callable[[], str]] = {
     **{f"reference/cli.{language}.md": partial(command_line, language) for language in Language},
     "reference/errors.md": errors,
+    "reference/settings.md": settings,
 }
 
 if __name__ == "__main__":

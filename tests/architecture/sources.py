@@ -14,9 +14,13 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 @cache
 def python_files(*folders: str) -> tuple[Path, ...]:
-    """Every Python file below the folders, or below all that hold code."""
+    """Every Python file below the folders, or below all that hold code.
+
+    Django writes migrations, so they are as long and as silent as it makes them.
+    """
     places = folders or CODE_FOLDERS
-    return tuple(sorted(path for place in places for path in (ROOT / place).rglob("*.py")))
+    found = (path for place in places for path in (ROOT / place).rglob("*.py"))
+    return tuple(sorted(path for path in found if "migrations" not in path.parts))
 
 
 @cache

@@ -10,6 +10,9 @@ from tests.architecture.sources import ROOT, name_of, python_files, tree_of
 from duijie.cli.messages import CATALOGUE as COMMAND_LINE
 from duijie.engine.messages import CATALOGUE as ENGINE
 from duijie.kernel.language import Language
+from duijie.kernel.refusals import sentences
+
+PLATFORM = sentences()
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)[-+ #0]*[\d.]*[a-z]")
 HAN = r"[\u4e00-\u9fff]"
@@ -17,12 +20,13 @@ HALF_WIDTH_BESIDE_CHINESE = re.compile(rf"{HAN}[,;:!?(]|[,;:!?)]{HAN}")
 FULL_WIDTH = re.compile("[，。；：！？（）、]")
 # A word of a language, as opposed to a symbol or an abbreviation such as nDCG@10.
 ENGLISH_WORD = re.compile(r"[A-Za-z]?[a-z]{3,}")
-CODES = sorted([*ENGINE, *COMMAND_LINE])
+CODES = sorted([*ENGINE, *COMMAND_LINE, *PLATFORM])
 
 
 def templates(code: str) -> dict[str, str]:
     """Both sentences of a code, whichever catalogue holds it."""
-    return (ENGINE if code in ENGINE else COMMAND_LINE).templates(code)
+    catalogue = next(one for one in (ENGINE, COMMAND_LINE, PLATFORM) if code in one)
+    return catalogue.templates(code)
 
 
 def test_no_code_stands_in_two_catalogues() -> None:

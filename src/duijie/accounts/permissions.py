@@ -19,6 +19,6 @@ def check_operator(actor: Actor) -> None:
 
 
 def check_own_or_operator(actor: Actor, user: User) -> None:
-    """Refuse everybody but the person and operators, without saying that the account exists."""
+    """Refuse all but the person and operators, as if there were no account."""
     if actor.user_id != user.pk and not actor.is_operator:
         raise AccountNotFound

@@ -11,7 +11,7 @@ from duijie.cli import node
 def load_reference(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="load_reference.folder")],
 ) -> None:
-    """Load the reference files of a folder; what is there already is brought up to date."""
+    """Load the reference files of a folder, bringing up to date what is there."""
     node.open_node()
     from django.conf import settings
     from django.core.management import call_command

@@ -28,7 +28,7 @@ def entries_by(user_id: UUID) -> QuerySet[AuditEntry]:
 
 
 def trail(*, action: str = "", user_id: UUID | None = None) -> QuerySet[AuditEntry]:
-    """The whole trail, newest first, narrowed by the beginning of an action or by person."""
+    """The whole trail, newest first, narrowed by action or person."""
     entries = AuditEntry.objects.all()
     if action:
         entries = entries.filter(action__startswith=action)

@@ -50,7 +50,7 @@ class Job(Generic[Arguments]):
 def job(
     name: str, *, queue: str = "quick", retry: RetryStrategy = PATIENCE
 ) -> Callable[[Callable[Arguments, None]], Job[Arguments]]:
-    """Mark a function as a job with a name that never changes, such as ``catalogue.import``."""
+    """Mark a function as a job; its name never changes (``catalogue.import``)."""
 
     def made(function: Callable[Arguments, None]) -> Job[Arguments]:
         def run(*, trace: str = "", **arguments: Any) -> None:  # noqa: ANN401

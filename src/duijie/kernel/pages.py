@@ -1,7 +1,6 @@
 """Long lists in pieces, each with the way to the next."""
 
 import base64
-import binascii
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,7 +37,7 @@ def read_cursor(cursor: str, keys: int) -> tuple[str, ...]:
     try:
         packed = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
         found = json.loads(packed)
-    except (binascii.Error, UnicodeDecodeError, json.JSONDecodeError) as trouble:
+    except (ValueError, RecursionError) as trouble:
         raise UnknownCursor from trouble
     if not _are_keys(found, keys):
         raise UnknownCursor

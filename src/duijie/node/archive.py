@@ -21,7 +21,7 @@ PIECE: Final = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a backup holds: version, changes of the tables it knows, columns of each table."""
+    """What a backup holds: its version, migrations, and columns by table."""
 
     form: int
     version: str

@@ -43,7 +43,7 @@ SETTINGS: Final = {
 
 
 def owner_of(folder: Path) -> pwd.struct_passwd:
-    """Whom PostgreSQL runs as: whoever owns its files, or who starts it, but never root."""
+    """Whom PostgreSQL runs as: the owner of its files, or who starts it, never root."""
     if folder.exists() and (uid := folder.stat().st_uid):
         return pwd.getpwuid(uid)
     if os.geteuid():

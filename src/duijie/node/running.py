@@ -29,7 +29,7 @@ LOOK_SECONDS: Final = 0.03
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """What the caller does at points of the start: prepare the tables, tell of readiness."""
+    """What the caller does while a node starts: fill tables, tell of readiness."""
 
     prepare: Callable[[], None]
     tell_ready: Callable[[str], None]
