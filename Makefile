@@ -12,12 +12,15 @@ SELF := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
 
-.PHONY: help demo demo-real test lint check bench docs images format lock clean
+.PHONY: help demo demo-match demo-real test lint check bench docs images assets messages tour format lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
 
-demo: $(VENV)/.runtime ## Match the bundled example spreadsheets and say where the report lies
+demo: $(VENV)/.runtime ## Run a node with made-up records and print its address (Ctrl-C stops it)
+	@$(BIN)/duijie demo
+
+demo-match: $(VENV)/.runtime ## Match the bundled example spreadsheets and say where the report lies
 	@for language in zh en; do $(BIN)/duijie --lang $$language match \
 		examples/needs.xlsx examples/offers.xlsx \
 		--demo -o $(OUT)/demo-report.$$language.html -o $(OUT)/demo-report.$$language.xlsx \
@@ -54,8 +57,17 @@ bench: $(VENV)/.bench ## Compare with peers and write docs/benchmarks.md (long; 
 docs: $(VENV)/.dev ## Write the generated pages of docs/reference anew
 	$(BIN)/python docs/generate.py
 
-images: demo ## Take the pictures of the README anew (needs Chromium)
+images: demo-match ## Take the pictures of the README anew (needs Chromium)
 	$(BIN)/python docs/make_images.py
+
+assets: $(VENV)/.dev ## Copy the pinned front-end files into the package anew (needs npm)
+	$(BIN)/python -m scripts.vendor_assets
+
+messages: $(VENV)/.dev ## Bring the Chinese catalogues up to date and name what is missing
+	$(BIN)/python -m scripts.messages
+
+tour: $(VENV)/.dev ## Photograph every page of a demo node into out/tour (needs Chromium)
+	$(BIN)/python -m scripts.tour
 
 format: $(VENV)/.dev ## Format and mend what can be mended
 	$(BIN)/ruff format .

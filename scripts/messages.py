@@ -169,7 +169,7 @@ def main() -> None:
         file.with_suffix(".mo").write_bytes(mo_bytes(translated(app)))
         for message in untranslated(catalogue):
             missing += 1
-            print(f"{app.name}: {_first(message.id)}")  # noqa: T201
+            print(f"{app.name}: {_first(message.id)}")
     sys.exit(1 if missing else 0)
 
 

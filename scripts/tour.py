@@ -1,20 +1,29 @@
 """Photograph every page: two widths, two languages, light and dark.
 
-``python -m scripts.tour ADDRESS [PATH ...]`` visits a running node and writes
-``out/tour/<page>.<language>.<width>.<scheme>.png``. ``make tour`` starts a demo node for it.
+``python -m scripts.tour`` starts a demo node of its own and writes
+``out/tour/<page>.<language>.<width>.<scheme>.png``. With ``ADDRESS [PATH ...]`` it visits a node
+that runs already, signed in as ``TOUR_EMAIL`` with ``TOUR_PASSWORD`` if they are there.
 """
 
 import os
 import re
 import shutil
+import subprocess
 import sys
+import time
+import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from itertools import product
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 FOLDER = Path(__file__).resolve().parent.parent / "out" / "tour"
+PORT = 8765
+ADDRESS = f"http://localhost:{PORT}"
+START_SECONDS = 60
 WIDTHS = (1440, 390)
 LANGUAGES = ("zh-CN", "en")
 SCHEMES = ("light", "dark")
@@ -23,6 +32,7 @@ PAGES = (
     "/accounts/login/",
     "/accounts/signup/",
     "/accounts/password/reset/",
+    "/_look",
     "/no-such-page",
 )
 OWN_PAGES = (
@@ -82,9 +92,43 @@ def photograph(context: BrowserContext, address: str, path: str, end: str) -> No
     page.close()
 
 
-def main() -> None:
+@contextmanager
+def demo_node() -> Iterator[str]:
+    """A demo node of its own, on a fresh home, gone afterwards."""
+    with TemporaryDirectory(prefix="duijie-tour-", ignore_cleanup_errors=True) as home:
+        said = Path(home) / "said.txt"
+        environment = {**os.environ, "DUIJIE_HOME": home, "DUIJIE_DEBUG": "1"}
+        command = [sys.executable, "-m", "duijie", "--lang", "en", "demo", "--port", str(PORT)]
+        with said.open("w") as output:
+            node = subprocess.Popen(command, env=environment, stdout=output)  # noqa: S603
+        try:
+            wait_until_ready(f"{ADDRESS}/readyz")
+            keep_the_account(said.read_text("utf-8"))
+            yield ADDRESS
+        finally:
+            node.terminate()
+            node.wait(timeout=30)
+
+
+def wait_until_ready(address: str) -> None:
+    """Wait for the node, but not for ever."""
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end:
+        with suppress(OSError), urllib.request.urlopen(address, timeout=2):  # noqa: S310
+            return
+        time.sleep(0.2)
+    sys.exit(f"The demo node was not ready within {START_SECONDS} s.")
+
+
+def keep_the_account(said: str) -> None:
+    """Take the account from what the node said at its start."""
+    found = re.search(r"(\S+@\S+?)[,;.]?\s.*?password (\S+);", said, re.DOTALL)
+    if found:
+        os.environ["TOUR_EMAIL"], os.environ["TOUR_PASSWORD"] = found.groups()
+
+
+def tour(address: str, wanted: list[str]) -> None:
     """Visit all pages, first as a stranger, then signed in."""
-    address, *wanted = sys.argv[1:]
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
     with sync_playwright() as playwright:
@@ -96,7 +140,16 @@ def main() -> None:
                 for path in OWN_PAGES:
                     photograph(context, address, path, end)
         browser.close()
-    print(FOLDER)  # noqa: T201
+    print(FOLDER)
+
+
+def main() -> None:
+    """Visit the node at the address, or a demo node started for it."""
+    if sys.argv[1:]:
+        tour(sys.argv[1], sys.argv[2:])
+    else:
+        with demo_node() as address:
+            tour(address, [])
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-
 from scripts import vendor_assets
 
 RECORDS = [vendor_assets.VENDOR, vendor_assets.TESTS]

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from scripts import messages
 
 APPS = [pytest.param(app, id=app.name) for app in messages.apps()]

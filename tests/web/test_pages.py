@@ -1,9 +1,8 @@
 """The frame of every page, the first page, errors and the component page."""
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import translation
-from pytest_django.fixtures import SettingsWrapper
 
 from duijie.web.devices import device_of
 from duijie.web.look import samples
@@ -29,12 +28,11 @@ def test_the_choice_of_a_language_outlives_the_browser_setting(client: Client) -
     assert "I have a need" in client.get("/", headers=CHINESE).content.decode()
 
 
-def test_demo_pages_say_so(client: Client, settings: SettingsWrapper) -> None:
+def test_demo_pages_say_so(client: Client) -> None:
     assert "demo-banner" not in client.get("/").content.decode()
 
-    settings.DEMO = True
-
-    assert "demo-banner" in client.get("/").content.decode()
+    with override_settings(DEMO=True):
+        assert "demo-banner" in client.get("/").content.decode()
 
 
 def test_the_chosen_appearance_is_kept_and_shown(client: Client) -> None:
