@@ -4,6 +4,13 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from tests.organisations.making import (
+    make_actor,
+    make_manager,
+    make_member,
+    make_organisation,
+    make_person,
+)
 
 from duijie.accounts.errors import NotAnOperator, NotSignedIn
 from duijie.accounts.models import User
@@ -37,13 +44,6 @@ from duijie.organisations.errors import (
 )
 from duijie.organisations.models import Organisation, Verification
 from duijie.organisations.types import Details, Evidence, Kind, Proof, ProofStage, Role, Stage
-from tests.organisations.making import (
-    make_actor,
-    make_manager,
-    make_member,
-    make_organisation,
-    make_person,
-)
 
 pytestmark = pytest.mark.django_db
 
@@ -65,7 +65,9 @@ def actor_again(actor: Actor) -> Actor:
 
 def deeds(subject: UUID) -> list[str]:
     return list(
-        AuditEntry.objects.filter(subject_id=subject).order_by("id").values_list("action", flat=True)
+        AuditEntry.objects.filter(subject_id=subject)
+        .order_by("id")
+        .values_list("action", flat=True)
     )
 
 
@@ -273,9 +275,7 @@ def test_the_last_manager_leaves_only_after_a_successor_is_named() -> None:
 
     with pytest.raises(LastManager):
         services.leave_organisation(actor=manager, organisation_id=organisation.pk)
-    services.hand_over(
-        actor=manager, organisation_id=organisation.pk, successor_id=member.user_id
-    )
+    services.hand_over(actor=manager, organisation_id=organisation.pk, successor_id=member.user_id)
     services.leave_organisation(actor=actor_again(manager), organisation_id=organisation.pk)
 
     assert actor_again(member).is_manager_of(organisation.pk)
@@ -288,9 +288,7 @@ def test_a_manager_removes_members_but_not_the_last_manager() -> None:
     assert member.user_id is not None
     assert manager.user_id is not None
 
-    services.remove_member(
-        actor=manager, organisation_id=organisation.pk, user_id=member.user_id
-    )
+    services.remove_member(actor=manager, organisation_id=organisation.pk, user_id=member.user_id)
     with pytest.raises(LastManager):
         services.remove_member(
             actor=manager, organisation_id=organisation.pk, user_id=manager.user_id
@@ -391,12 +389,8 @@ def test_a_chain_of_mergers_leads_to_its_end() -> None:
         make_organisation(name) for name in ("青禾传感器有限公司", "远山水泵有限公司", "北辰大学")
     )
 
-    services.merge_organisations(
-        actor=operator, kept_id=second.pk, gone_id=first.pk, reason="same"
-    )
-    services.merge_organisations(
-        actor=operator, kept_id=third.pk, gone_id=second.pk, reason="same"
-    )
+    services.merge_organisations(actor=operator, kept_id=second.pk, gone_id=first.pk, reason="same")
+    services.merge_organisations(actor=operator, kept_id=third.pk, gone_id=second.pk, reason="same")
 
     assert queries.get_organisation(ANONYMOUS, first.pk) == third
 
