@@ -73,7 +73,7 @@ class FlawOut(Schema):
 
 
 class IdentifierOut(Schema):
-    """A number as it is written; being well formed proves neither existence nor ownership."""
+    """A number as it is written; a good form proves neither existence nor owner."""
 
     scheme: str
     written: str
@@ -108,7 +108,7 @@ def entries(
     q: Annotated[str, Query(max_length=MOST_TYPED)] = "",
     limit: Annotated[int, Query(ge=1, le=MOST_ASKED)] = queries.MOST_FOUND,
 ) -> object:
-    """Search by code, Chinese, pinyin, initials or English; the top without a question."""
+    """Search by code, Chinese, pinyin or English; the top without a question."""
     return queries.found_entries(queries.get_register(registry), q, limit)
 
 

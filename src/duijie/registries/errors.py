@@ -13,7 +13,7 @@ class NotAnOperator(DomainError):
 
 
 class FolderMissing(DomainError):
-    """The folder of reference files is not there, or none of the files; facts: path, files."""
+    """There is no folder, or no reference file in it; facts: path, files."""
 
     kind: ClassVar[Kind] = Kind.NOT_FOUND
     code: ClassVar[str] = "registries.folder_missing"

@@ -137,7 +137,7 @@ class EntryChange(models.Model):
 
 
 class Link(models.Model):
-    """One line of a concordance, by codes: a set that lacks the entry still has the link."""
+    """One line of a concordance, by codes, so that it holds without the entries."""
 
     concordance = models.ForeignKey(Registry, on_delete=models.PROTECT, related_name="links")
     source_code = models.CharField(max_length=64)

@@ -29,7 +29,7 @@ _SUBCLASS = 4
 
 @dataclass(frozen=True, slots=True)
 class VersionDifference:
-    """What a version changed: entries added and retired, and changed ones as they were."""
+    """What a version added, retired and changed, the changed ones as they were."""
 
     version: RegistryVersion
     added: QuerySet[Entry]
@@ -130,7 +130,7 @@ def codes_within(entry: Entry) -> QuerySet[Entry, str]:
 
 
 def resolve_entry(register: Register, text: str) -> Entry:
-    """The one entry that a code or a full name stands for; refuses when there are several."""
+    """The one entry that a code or a full name stands for; refuses several."""
     by_code = find_entry(register, text) if text.strip() else None
     if by_code is not None:
         return by_code

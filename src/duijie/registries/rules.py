@@ -27,7 +27,7 @@ _TELLING = 3
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was typed, as it is compared: the whole, as a code, and as a full-text query."""
+    """What was typed, as it is compared: whole, as a code, as a text query."""
 
     text: str
     code: str

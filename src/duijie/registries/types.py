@@ -39,7 +39,7 @@ ENDS: Mapping[Concordance, tuple[Register, Register]] = {
 
 
 class Origin(StrEnum):
-    """Where a version came from: with the product, or from a folder of reference files."""
+    """Where a version came from: the product itself, or a reference folder."""
 
     BUILT_IN = "built-in"
     FOLDER = "folder"

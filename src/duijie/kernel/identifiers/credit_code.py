@@ -34,7 +34,7 @@ class Department(StrEnum):
 
 
 class Body(StrEnum):
-    """What is registered, by the first two characters; only what bears on this product."""
+    """What is registered, by the first two characters, as far as it matters here."""
 
     AUTHORITY = "11"
     PUBLIC_INSTITUTION = "12"

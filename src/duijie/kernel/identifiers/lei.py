@@ -11,7 +11,7 @@ _BODY = 18
 
 
 def check_digits(code: str) -> str:
-    """The two digits that belong to the first eighteen characters; A counts 10, Z counts 35."""
+    """The two digits that belong to the first eighteen; A counts 10, Z counts 35."""
     return mod_97_10(int("".join(str(int(each, 36)) for each in code[:_BODY])))
 
 

@@ -25,7 +25,7 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """One thing that is wrong; ``place`` counts from 1 in the compact form, 0 is the whole."""
+    """One thing that is wrong; ``place`` counts from 1, 0 is the whole."""
 
     fault: Fault
     place: int = 0
@@ -92,7 +92,7 @@ def strangers(compact: str, places: Sequence[str]) -> tuple[Flaw, ...]:
 
 
 def compacted(text: str, *, also: str = "") -> str:
-    """Half width, capitals, without blanks and dashes (and without the characters of ``also``)."""
+    """Half width, capitals, without blanks, dashes and the characters of ``also``."""
     wide = unicodedata.normalize("NFKC", text).upper()
     dropped = {*_DASHES, *also}
     return "".join(

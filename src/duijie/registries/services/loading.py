@@ -62,7 +62,7 @@ class Origins:
 
 
 def load_reference(*, actor: Actor, folder: Path, progress: Progress | None = None) -> LoadReport:
-    """Load every registry that a folder of reference files holds; the same files change nothing."""
+    """Load every registry that a reference folder holds; same files change nothing."""
     permissions.check_may_load(actor)
     known = descriptions()
     held = [known[code] for code in (*Register, *Concordance) if known[code].is_in(folder)]

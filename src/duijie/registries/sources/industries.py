@@ -22,7 +22,7 @@ _TOP = (
 
 
 def industries(folder: Path) -> Iterator[EntryRow]:
-    """GB/T 4754: sections to classes, with the statistical lists each class belongs to."""
+    """GB/T 4754: sections to classes, with the statistical lists of each class."""
     base = folder / "gbt4754-2017"
     tags: dict[str, list[str]] = {}
     columns = ("gbt4754_code", "tag", "partial_star")
@@ -74,7 +74,7 @@ def emerging(folder: Path) -> Iterator[EntryRow]:
 
 
 def emerging_links(folder: Path) -> Iterator[LinkRow]:
-    """Strategic emerging industry to class of GB/T 4754; partial where the standard has a star."""
+    """Strategic emerging industry to GB/T 4754; partial where there is a star."""
     seen = set()
     columns = ("gbt4754_code", "partial_star", "sei_path")
     for row in csv_rows(folder / _SEI, columns):

@@ -11,7 +11,7 @@ ARROW = ">"
 
 
 def completed(rows: Iterable[EntryRow], known: Iterable[EntryRow]) -> Iterator[EntryRow]:
-    """Rows of a folder with the names of the built-in set, then what only that set has.
+    """Rows of a folder with the built-in names, then what only that set has.
 
     The built-in names were read by a person in both languages; a folder's are as found.
     """

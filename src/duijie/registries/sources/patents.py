@@ -73,7 +73,7 @@ def sector_code(name: str) -> str:
 
 
 def ipc_fields(folder: Path) -> Iterator[LinkRow]:
-    """Subclass or main group to field; the pattern ``H04N   3/%`` is main group H04N3/00."""
+    """Subclass or main group to field; ``H04N   3/%`` is main group H04N3/00."""
     for row in csv_rows(folder / "wipo35" / "ipc_technology.csv", _FIELDS):
         yield LinkRow(group_code(row["IPC_code"].rstrip("%")), row["Field_number"])
 

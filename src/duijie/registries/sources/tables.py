@@ -17,7 +17,7 @@ _BLOCK = 1 << 20
 
 
 def clean(text: str | None) -> str:
-    """A cell without line breaks, doubled blanks and blanks between Chinese characters."""
+    """A cell without line breaks, doubled blanks, and blanks within Chinese."""
     words = (text or "").replace("\0", " ").split()
     joined = words[:1]
     for word in words[1:]:
