@@ -33,7 +33,8 @@ PAGES = (
     "/accounts/signup/",
     "/accounts/password/reset/",
     "/_look",
-    "/no-such-page",
+    "/_look/errors/404",
+    "/_look/errors/500",
 )
 OWN_PAGES = (
     "/accounts/email/",
