@@ -25,7 +25,7 @@ FIRM = {"kind": "firm", "name_zh": "青禾传感器有限公司"}
 
 def signed_in(actor: Actor) -> Client:
     client = Client(headers={"accept-language": "en"})
-    client.force_login(User.objects.get(pk=actor.user_id))
+    client.force_login(User.objects.get(pk=str(actor.user_id)))
     return client
 
 

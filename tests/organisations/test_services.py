@@ -1,6 +1,7 @@
 """Writes of organisations: who may, what is refused, what is recorded."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -60,7 +61,7 @@ def with_code(name_zh: str) -> Details:
 
 def actor_again(actor: Actor) -> Actor:
     """The same person after something changed."""
-    return actor_of(User.objects.get(pk=actor.user_id))
+    return actor_of(User.objects.get(pk=str(actor.user_id)))
 
 
 def deeds(subject: UUID) -> list[str]:
@@ -188,7 +189,7 @@ def test_an_organisation_that_is_not_listed_is_not_there_for_others() -> None:
 def test_a_closed_organisation_is_opened_before_it_is_changed() -> None:
     organisation = make_organisation()
     manager = make_manager(organisation.pk)
-    here = {"actor": manager, "organisation_id": organisation.pk}
+    here: dict[str, Any] = {"actor": manager, "organisation_id": organisation.pk}
 
     services.change_stage(**here, stage=Stage.CLOSED, seen=None)
     with pytest.raises(NotOpenForChange):
@@ -253,7 +254,7 @@ def test_a_withdrawn_invitation_is_worth_nothing() -> None:
 def test_members_invite_nobody_and_nobody_is_invited_twice() -> None:
     organisation = make_organisation()
     member = make_member(organisation.pk)
-    address = User.objects.get(pk=member.user_id).email
+    address = User.objects.get(pk=str(member.user_id)).email
 
     with pytest.raises(NotAManager):
         services.invite_member(

@@ -249,6 +249,5 @@ def memberships_of_person(user_id: UUID) -> list[accounts.Membership]:
 def belongings_of_person(user_id: UUID) -> list[dict[str, Any]]:
     """A person's memberships, for them to take along."""
     rows = Membership.objects.filter(user=user_id)
-    return list(
-        rows.values("organisation", "organisation__name_zh", "organisation__name_en", "role")
-    )
+    told = rows.values("organisation", "organisation__name_zh", "organisation__name_en", "role")
+    return [dict(row) for row in told]

@@ -6,20 +6,24 @@ from duijie.organisations.names.sounds import consonants, pinyin
 
 _LONGEST_SHORT_FORM = 6
 _TELLING = frozenset({Role.DISTINCTIVE, Role.PLACE, Role.SUBJECT, Role.PARENT})
+_PLAIN = frozenset({Role.COUNTRY, Role.HEAD, Role.GENERAL})
 _CONSONANTS = 3
 
 
 def search_keys(name: str) -> frozenset[str]:
     """The keys of a name; names of one organisation share at least one, in either script."""
     parts = read_name(name)
-    keys = {key for part in parts for key in _keys_of(part)}
+    keys = {key for part in parts for key in _keys_of(part, _TELLING)}
+    if not keys:
+        # 中国工程院 has nothing but its country and its kind.
+        keys = {key for part in parts for key in _keys_of(part, _PLAIN)}
     keys |= _keys_of_short_forms(plain(name), parts)
     return frozenset(keys)
 
 
-def _keys_of(part: Part) -> set[str]:
+def _keys_of(part: Part, roles: frozenset[Role]) -> set[str]:
     if part.meanings:
-        return {f"word:{meaning.word}" for meaning in part.meanings if meaning.role in _TELLING}
+        return {f"word:{meaning.word}" for meaning in part.meanings if meaning.role in roles}
     letters = "".join(pinyin(part.text)) if part.is_han else part.text.replace(" ", "")
     bones = consonants(letters)
     keys = {f"sound:{letters}"}

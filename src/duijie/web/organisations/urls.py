@@ -1,0 +1,21 @@
+"""The addresses of organisations."""
+
+from django.urls import path
+
+from duijie.web.organisations import members, views
+
+ONE = "organisations/<uuid:organisation_id>"
+urlpatterns = [
+    path("organisations", views.organisations, name="organisations"),
+    path("organisations/new", views.register, name="organisation_register"),
+    path("organisations/duplicates", views.duplicates, name="organisation_duplicates"),
+    path(ONE, views.organisation, name="organisation"),
+    path(f"{ONE}/members", members.members, name="organisation_members"),
+    path(f"{ONE}/leave", members.leave, name="organisation_leave"),
+    path(f"{ONE}/members/<uuid:user_id>/role", members.change_role, name="organisation_role"),
+    path(f"{ONE}/verification", members.verification, name="organisation_verification"),
+    path(f"{ONE}/merge", members.merge, name="organisation_merge"),
+    path("verifications", members.queue, name="verification_queue"),
+    path("verifications/<uuid:verification_id>", members.decide, name="verification_decide"),
+    path("invitations/<str:token>", members.invitation, name="invitation"),
+]
