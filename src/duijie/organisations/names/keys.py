@@ -14,9 +14,9 @@ def search_keys(name: str) -> frozenset[str]:
     """The keys of a name; names of one organisation share at least one, in either script."""
     parts = read_name(name)
     keys = {key for part in parts for key in _keys_of(part, _TELLING)}
-    if not keys:
+    if not {part.role for part in parts} & {Role.DISTINCTIVE, Role.PLACE}:
         # 中国工程院 has nothing but its country and its kind.
-        keys = {key for part in parts for key in _keys_of(part, _PLAIN)}
+        keys |= {key for part in parts for key in _keys_of(part, _PLAIN)}
     keys |= _keys_of_short_forms(plain(name), parts)
     return frozenset(keys)
 

@@ -77,8 +77,9 @@ def register(request: HttpRequest) -> HttpResponse:
 @require_POST
 def duplicates(request: HttpRequest) -> HttpResponse:
     """What may be here already, as a fragment, while the form is filled in."""
-    names = {name: request.POST.get(name, "")[:200].strip() for name in ("name_zh", "name_en")}
-    likely = _duplicates(request, Details(kind=Kind.FIRM, **names)) if any(names.values()) else []
+    zh, en = (request.POST.get(name, "")[:200].strip() for name in ("name_zh", "name_en"))
+    described = Details(kind=Kind.FIRM, name_zh=zh, name_en=en)
+    likely = _duplicates(request, described) if zh or en else []
     return render(request, "organisations/_duplicates.html", {"likely": likely})
 
 
