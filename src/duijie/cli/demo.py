@@ -9,10 +9,10 @@ DEMO_COMMAND = "load_demo"
 def demo(*, host: HostOption = "127.0.0.1", port: PortOption = 8000) -> None:
     """Start a node of its own for looking around."""
     node.open_demo()
-    from duijie.cli.up import make_operator, run
+    from duijie.cli.up import fill_new_node, run
 
     def prepare() -> None:
-        make_operator()
+        fill_new_node()
         load_demo()
 
     run(host, port, prepare)

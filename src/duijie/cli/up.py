@@ -17,7 +17,7 @@ OPERATOR = "operator@localhost.localdomain"
 def up(*, host: HostOption = "127.0.0.1", port: PortOption = 8000) -> None:
     """Start database, pages, jobs and indexer, and stop them all at the end."""
     node.open_node()
-    run(host, port, prepare=make_operator)
+    run(host, port, prepare=fill_new_node)
 
 
 def run(host: str, port: int, prepare: Callable[[], None]) -> None:
@@ -29,6 +29,15 @@ def run(host: str, port: int, prepare: Callable[[], None]) -> None:
 
     run_node(host, port, Steps(prepare=prepare, tell_ready=tell_ready))
     screen.tell("up.stopped")
+
+
+def fill_new_node() -> None:
+    """Bring in what every node has: small registries, and somebody to run it."""
+    from duijie.kernel.actors import SYSTEM
+    from duijie.registries.services import load_built_in
+
+    load_built_in(actor=SYSTEM)
+    make_operator()
 
 
 def make_operator() -> None:

@@ -98,6 +98,7 @@ EMBEDDED_DATABASE = not variables.DATABASE_URL.of(_E)
 DATABASES = {"default": database(variables.DATABASE_URL.of(_E), HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = places.upload_folder(HOME)
+INDEX_ROOT = places.index_folder(HOME)
 STATIC_ROOT = None  # served from where they lie, found once at the start
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [path for path in [_SOURCE / "web" / "static"] if path.is_dir()]

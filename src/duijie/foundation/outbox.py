@@ -14,6 +14,8 @@ from duijie.kernel import clock
 
 # Any number will do, as long as nothing else locks the same one.
 NUMBERING_LOCK = 7_302_001
+# Where the database says that there is news (migration 0003).
+CHANNEL = "duijie_outbox"
 KEPT = timedelta(days=30)
 
 NUMBER_WHAT_WAITS = """

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Final
 
@@ -45,6 +46,13 @@ SEQUENCES = """
     FROM information_schema.columns
     WHERE table_schema = 'public'
       AND pg_get_serial_sequence(quote_ident(table_name), column_name) IS NOT NULL
+"""
+
+
+# Keys that are checked at once and not at the end of the transaction (not ours: ours wait).
+STRICT_KEYS = """
+    SELECT conrelid::regclass::text, confrelid::regclass::text FROM pg_constraint
+    WHERE contype = 'f' AND NOT condeferrable AND connamespace = 'public'::regnamespace
 """
 
 
@@ -165,12 +173,22 @@ def _fill(archive: zipfile.ZipFile, manifest: Manifest) -> None:
         # News and events of the restored rows were told when they were new.
         for table in tables:
             cursor.execute(sql.SQL("ALTER TABLE {} DISABLE TRIGGER USER").format(table))
-        for name, columns in manifest.columns.items():
-            _copy_in(cursor.connection.cursor(), archive, name, columns)
+        for name in _in_order(manifest):
+            _copy_in(cursor.connection.cursor(), archive, name, manifest.columns[name])
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for table in tables:
             cursor.execute(sql.SQL("ALTER TABLE {} ENABLE TRIGGER USER").format(table))
         _set_sequences_on()
+
+
+def _in_order(manifest: Manifest) -> list[str]:
+    """The tables, each after those that its strict keys point to."""
+    order = TopologicalSorter[str](dict.fromkeys(manifest.columns, ()))
+    with connection.cursor() as cursor:
+        cursor.execute(STRICT_KEYS)
+        for here, there in cursor.fetchall():
+            order.add(here, there)
+    return [name for name in order.static_order() if name in manifest.columns]
 
 
 def _copy_in(cursor: Cursor, archive: zipfile.ZipFile, table: str, columns: list[str]) -> None:

@@ -29,7 +29,7 @@ START_SECONDS: Final = 60.0
 STOP_SECONDS: Final = 30.0
 PATIENCE_SECONDS: Final = 0.02
 RETRY_SECONDS: Final = 0.3
-MOST_EARLY_ENDS: Final = 20
+MOST_EARLY_ENDS: Final = 100
 # A node on one machine: the index is in memory too, so the database takes little.
 SETTINGS: Final = {
     "listen_addresses": "",
@@ -80,7 +80,7 @@ class EmbeddedPostgres:
         if pid is None:
             return
         os.kill(pid, signal.SIGINT)
-        if self._process:
+        if self._process and self._process.pid == pid:
             self._process.wait(STOP_SECONDS)
         else:
             _wait_for_end(pid)
