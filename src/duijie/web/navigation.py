@@ -57,7 +57,10 @@ class Link:
 
 # A new part of the platform adds its entry here, in the order of the thread:
 # need, offer, match, introduction, deal.
-TOP: tuple[Place, ...] = (Place("home", _("Home"), icon="home"),)
+TOP: tuple[Place, ...] = (
+    Place("home", _("Home"), icon="home"),
+    Place("organisations", _("Organisations"), icon="building"),
+)
 OWN: tuple[Place, ...] = (
     Place("account_email", _("E-mail addresses"), icon="mail"),
     Place("account_change_password", _("Password"), icon="key"),
