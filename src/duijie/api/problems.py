@@ -46,7 +46,7 @@ def refuse(_request: HttpRequest, error: DomainError | type[DomainError]) -> Htt
 def refuse_input(
     _request: HttpRequest, error: ValidationError | type[ValidationError]
 ) -> HttpResponse:
-    """The problem that unreadable input is; each fact is a place and what is wrong there."""
+    """The problem that unreadable input is; facts are what is wrong, by place."""
     found = [] if isinstance(error, type) else error.errors
     facts = {".".join(map(str, each["loc"])): str(each["msg"]) for each in found}
     detail = "; ".join(f"{place}: {wrong}" for place, wrong in facts.items())
