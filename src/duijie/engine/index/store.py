@@ -165,6 +165,11 @@ class Index:
         return len(self._commit_read())
 
     @property
+    def generation(self) -> int:
+        """The number of the commit that is read."""
+        return self._commit_read().manifest.generation
+
+    @property
     def dimension(self) -> int:
         """How many dimensions the vectors have."""
         return self._commit_read().manifest.dimension

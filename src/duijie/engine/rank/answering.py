@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from duijie.engine.encode.encoder import Encoder
 from duijie.engine.explain.asker import read_asker
@@ -18,6 +19,8 @@ from duijie.engine.rank.scoring import Scored
 from duijie.engine.rank.weights import Weights
 from duijie.engine.records import Record
 from duijie.engine.results import Answer, Match, Side
+
+Numbers = npt.NDArray[np.int64]
 
 # The second look reads the records themselves; beyond these it changes no first page.
 _SECOND_LOOK = 12
@@ -62,6 +65,10 @@ class Answering:
         miss = nearest[0] if nearest else None
         subject = self.asker.title
         return Answer(self.asker, (), fit, miss, would_change(miss, subject))
+
+    def only(self, numbers: Numbers) -> "Answering":
+        """The same with no candidates but those of the numbers."""
+        return replace(self, scored=self.scored.only(self.scene.pool.numbers, numbers))
 
     def matches(self, top: int) -> tuple[Match, ...]:
         """The best matches whatever their probability."""

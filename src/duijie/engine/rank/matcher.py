@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
@@ -11,7 +12,7 @@ import numpy as np
 
 from duijie.engine.encode.encoder import Encoder, built_in
 from duijie.engine.encode.translation import TermTable, built_in_terms
-from duijie.engine.features.evidence import Scene
+from duijie.engine.features.evidence import FEATURES, Scene, name_of
 from duijie.engine.features.pool import gather
 from duijie.engine.features.profile import unpack_profiles
 from duijie.engine.features.question import Collection, Question, ask
@@ -19,6 +20,7 @@ from duijie.engine.index import Index
 from duijie.engine.needs.matter import matter_of
 from duijie.engine.rank.analysis import entries, index_terms
 from duijie.engine.rank.answering import Answering
+from duijie.engine.rank.calibration import chance
 from duijie.engine.rank.candidates import find_candidates
 from duijie.engine.rank.scoring import Scored, score
 from duijie.engine.rank.weights import Weights, built_in_weights
@@ -29,6 +31,16 @@ from duijie.engine.text.tokens import words
 # Profiles read to learn the mean length of records; more change its second digit.
 _SAMPLE = 2_000
 _NOBODY: AbstractSet[str] = frozenset()
+_COVERED = [name_of(feature) for feature in FEATURES].index("covered")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record near a text: how sure that it fits, and the share of the text it covers."""
+
+    id: str
+    probability: float
+    covered: float
 
 
 class Matcher(AbstractContextManager["Matcher"]):
@@ -118,6 +130,13 @@ class Matcher(AbstractContextManager["Matcher"]):
     def __len__(self) -> int:
         return len(self._index)
 
+    def refresh(self) -> None:
+        """See the newest commit of the index folder."""
+        before = self._index.generation
+        self._index.refresh()
+        if self._index.generation != before:
+            self._collection = _collection(self._index)
+
     def answer(
         self,
         asker: Record,
@@ -137,6 +156,25 @@ class Matcher(AbstractContextManager["Matcher"]):
         """The ``top`` nearest records to a text, explained, whatever their probability."""
         asker = Record("", {Field.DESCRIPTION: text})
         return self._answering(asker, reverse=False, exclude=_NOBODY).matches(top)
+
+    def explain(self, text: str, ids: Sequence[str]) -> Sequence[Match]:
+        """Records found before, explained, best first; those no longer near are left out."""
+        asker = Record("", {Field.DESCRIPTION: text})
+        answering = self._answering(asker, reverse=False, exclude=_NOBODY)
+        known = [self._index.number_of(record_id) for record_id in ids]
+        numbers = np.array([one for one in known if one is not None], np.int64)
+        return answering.only(numbers).matches(len(ids))
+
+    def find(self, text: str, *, top: int = 100) -> list[Hit]:
+        """The ids of the nearest records, with how sure and how much of the text is covered."""
+        scene, scored = self._first_look(self._question(text), _NOBODY)
+        numbers = scene.pool.numbers[scored.rows[:top]]
+        chances = chance(scored.log_odds[:top]).tolist()
+        shares = scored.values[:top, _COVERED].tolist()
+        return [
+            Hit(self._index.record(int(number)).id, probability, share)
+            for number, probability, share in zip(numbers, chances, shares, strict=True)
+        ]
 
     def rank(
         self, text: str, *, top: int = 100, exclude: AbstractSet[str] = _NOBODY

@@ -29,6 +29,17 @@ class Scored:
     values: Floats
     parts: Floats
 
+    def only(self, pool: npt.NDArray[np.int64], wanted: npt.NDArray[np.int64]) -> "Scored":
+        """The same for those candidates of a pool whose numbers are wanted."""
+        kept = np.isin(pool[self.rows], wanted)
+        return Scored(
+            self.rows[kept],
+            self.scores[kept],
+            self.log_odds[kept],
+            self.values[kept],
+            self.parts[kept],
+        )
+
 
 def score(scene: Scene, weights: Weights) -> Scored:
     """Weigh the evidence; across languages and within one it has its own weights.

@@ -1,0 +1,1 @@
+"""Finding what fits: the index that follows the catalogue, and the search in it."""

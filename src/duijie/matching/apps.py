@@ -1,0 +1,10 @@
+"""The app as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class MatchingConfig(AppConfig):
+    """Index, search, saved searches."""
+
+    name = "duijie.matching"
+    label = "matching"

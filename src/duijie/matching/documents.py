@@ -1,0 +1,43 @@
+"""The records of the catalogue as the indexer reads them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from duijie.catalogue.queries import content_of, listings_visible_to, with_content
+from duijie.catalogue.types.words import ListingKind, Stage
+from duijie.kernel import clock
+from duijie.kernel.actors import SYSTEM
+from duijie.matching.indexing.copies import Source
+from duijie.matching.rules import document_of
+from duijie.matching.types import Document
+
+PIECE: Final = 1_000
+
+
+def documents(kind: ListingKind, ids: Iterable[UUID]) -> Mapping[UUID, Document | None]:
+    """What records say to each audience; None for one that is not shown."""
+    wanted = list(ids)
+    found: dict[UUID, Document | None] = dict.fromkeys(wanted)
+    for listing in with_content(_shown(kind), kind).filter(pk__in=wanted):
+        found[listing.pk] = document_of(listing.pk, content_of(listing))
+    return found
+
+
+def everything(kind: ListingKind) -> Iterator[list[UUID]]:
+    """The identifiers of all records that are shown, in pieces."""
+    shown = _shown(kind).order_by("pk").values_list("pk", flat=True)
+    piece = list(shown[:PIECE])
+    while piece:
+        yield piece
+        piece = list(shown.filter(pk__gt=piece[-1])[:PIECE])
+
+
+def _shown(kind: ListingKind) -> QuerySet[Any]:
+    published = listings_visible_to(SYSTEM, kind).filter(stage=Stage.PUBLISHED.value)
+    return published.filter(expires_on__gte=clock.today())
+
+
+CATALOGUE: Final = Source(documents, everything)

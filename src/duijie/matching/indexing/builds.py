@@ -1,0 +1,101 @@
+"""One build of the index: a folder per kind and audience, written together."""
+
+import shutil
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from pathlib import Path
+from uuid import UUID
+
+from duijie.catalogue.types.words import ListingKind
+from duijie.engine.encode.encoder import Encoder, built_in
+from duijie.engine.index import Entry, Index
+from duijie.engine.index.manifest import is_index
+from duijie.engine.rank.analysis import entries
+from duijie.engine.records import Record
+from duijie.matching.indexing.places import BUILDS, folder_of
+from duijie.matching.types import Audience, Document
+
+Places = Mapping[tuple[ListingKind, Audience], Index]
+
+
+class Build(AbstractContextManager["Build"]):
+    """All indexes of one build, open for writing."""
+
+    def __init__(self, root: Path, name: str) -> None:
+        self._root = root
+        self._name = name
+        self._encoder: Encoder = built_in()
+        self._open: dict[tuple[ListingKind, Audience], Index] = {}
+
+    @property
+    def encoder(self) -> str:
+        """The name of the encoder that makes the vectors."""
+        return self._encoder.name
+
+    def put(self, kind: ListingKind, documents: Mapping[UUID, Document | None]) -> None:
+        """Write documents in place of what was there; None takes a record out."""
+        ready = self._analysed(documents.values())
+        for audience in Audience:
+            texts = [
+                document.texts[audience]
+                for document in documents.values()
+                if document and audience in document.texts
+            ]
+            here = {record.id for record in texts}
+            index = self._index(kind, audience)
+            index.delete(str(one) for one in documents if str(one) not in here)
+            index.add(ready[_key(record)] for record in texts)
+
+    def commit(self) -> None:
+        """Make all that was put durable, one index after the other."""
+        for index in self._open.values():
+            index.commit()
+
+    def counts(self) -> dict[str, int]:
+        """How many records each index holds."""
+        return {
+            f"{kind}-{audience}": len(self._index(kind, audience))
+            for kind in ListingKind
+            for audience in Audience
+        }
+
+    def _analysed(self, documents: Iterable[Document | None]) -> dict[object, Entry]:
+        """Every text made ready once, also when several audiences read the same."""
+        texts = {
+            _key(record): record
+            for document in documents
+            if document
+            for record in document.texts.values()
+        }
+        return dict(zip(texts, entries(texts.values(), self._encoder), strict=True))
+
+    def _index(self, kind: ListingKind, audience: Audience) -> Index:
+        place = (kind, audience)
+        if place not in self._open:
+            self._open[place] = self._opened(folder_of(self._root, self._name, kind, audience))
+        return self._open[place]
+
+    def _opened(self, folder: Path) -> Index:
+        if is_index(folder):
+            return Index.open(folder, writable=True, encoder=self._encoder.name)
+        return Index.create(folder, dimension=self._encoder.dimension, encoder=self._encoder.name)
+
+    def close(self) -> None:
+        """Let go of every index."""
+        for index in self._open.values():
+            index.close()
+        self._open.clear()
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def forget_builds(root: Path, but: str) -> None:
+    """Remove every build but the one in use."""
+    for folder in (root / BUILDS).glob("*"):
+        if folder.name != but:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _key(record: Record) -> tuple[str, ...]:
+    return (record.id, *(part for field in record.fields.items() for part in field))

@@ -1,0 +1,157 @@
+"""The copy of this machine: kept level with the outbox, made anew where it cannot be."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+import msgspec
+
+from duijie.catalogue.types.words import ListingKind
+from duijie.foundation import outbox
+from duijie.foundation.models import OutboxEntry
+from duijie.matching.indexing.builds import Build, forget_builds
+from duijie.matching.indexing.places import (
+    BUILDS,
+    LAYOUT,
+    State,
+    new_build,
+    read_state,
+    write_state,
+)
+from duijie.matching.types import Document, Progress
+
+# A commit takes some 50 ms, so a batch this long spends more time on reading than on committing.
+BATCH: Final = 500
+_KINDS: Final = {kind.value: kind for kind in ListingKind}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where documents come from: those of given ids, and all of a kind in pieces."""
+
+    documents: Callable[[ListingKind, Iterable[UUID]], Mapping[UUID, Document | None]]
+    everything: Callable[[ListingKind], Iterator[list[UUID]]]
+
+
+class Copy(AbstractContextManager["Copy"]):
+    """The index below one folder, written by this process alone.
+
+    A batch is applied, then its place is noted. What a document holds is read
+    from the database at that moment, not from the news, so a batch that is
+    applied again after a crash changes nothing.
+    """
+
+    def __init__(self, root: Path, reader: str, source: Source) -> None:
+        self._root = root
+        self._reader = reader
+        self._source = source
+        self._build: Build | None = None
+        self._state = State(build="")
+
+    def open(self) -> None:
+        """Go on where the copy stands, or make it anew where that is not possible."""
+        self._close_build()
+        state = read_state(self._root)
+        if state is None or not self._can_go_on(state):
+            self.rebuild()
+            return
+        self._state = state
+        self._build = Build(self._root, state.build)
+        forget_builds(self._root, state.build)
+        outbox.remember(self._reader, state.number)
+
+    def rebuild(self) -> None:
+        """Make the index anew from the database; readers use the old one meanwhile."""
+        self._close_build()
+        begun = self._place_of(outbox.last_number())
+        name = new_build(self._root)
+        build = Build(self._root, name)
+        for kind in ListingKind:
+            for ids in self._source.everything(kind):
+                build.put(kind, self._source.documents(kind, ids))
+        build.counts()  # opens, and so makes, the folders of kinds without records
+        build.commit()
+        self._build = build
+        self._note(msgspec.structs.replace(begun, build=name, encoder=build.encoder))
+        forget_builds(self._root, name)
+
+    def catch_up(self) -> int:
+        """Apply the next batch; how many entries it had."""
+        news = outbox.entries_after(self._state.number, BATCH)
+        if not news:
+            return 0
+        build = self._opened()
+        for kind, ids in _subjects(news).items():
+            build.put(kind, self._source.documents(kind, ids))
+        build.commit()
+        self._note(msgspec.structs.replace(self._state, **_place(news[-1])))
+        return len(news)
+
+    def live_sign(self) -> None:
+        """Note that this copy is looked after, although there is no news."""
+        outbox.remember(self._reader, self._state.number)
+
+    def progress(self) -> Progress:
+        """How far the copy has come, and what it holds."""
+        return Progress(self._state.number, self._opened().counts())
+
+    def _can_go_on(self, state: State) -> bool:
+        """Whether this copy was made by this program, from the history the database tells."""
+        build = Build(self._root, state.build)
+        if state.layout != LAYOUT or state.encoder != build.encoder:
+            return False
+        if state.number == 0:
+            return outbox.oldest_number() in {None, 1}
+        here = OutboxEntry.objects.filter(number=state.number).first()
+        return here is not None and _place(here) == {
+            "number": state.number,
+            "entry": state.entry,
+            "subject": state.subject,
+        }
+
+    def _place_of(self, number: int) -> State:
+        entry = OutboxEntry.objects.filter(number=number).first()
+        return State(build="", **_place(entry)) if entry else State(build="")
+
+    def _note(self, state: State) -> None:
+        write_state(self._root, state)
+        self._state = state
+        outbox.remember(self._reader, state.number)
+
+    def _opened(self) -> Build:
+        if self._build is None:
+            self.open()
+        assert self._build is not None  # noqa: S101  (open has just set it)
+        return self._build
+
+    def _close_build(self) -> None:
+        if self._build is not None:
+            self._build.close()
+            self._build = None
+
+    def __exit__(self, *_: object) -> None:
+        self._close_build()
+
+
+def drop(root: Path) -> None:
+    """Forget the index, so that the next start makes it anew."""
+    (root / "state.json").unlink(missing_ok=True)
+    (root / BUILDS).mkdir(parents=True, exist_ok=True)
+
+
+def _subjects(news: Iterable[OutboxEntry]) -> dict[ListingKind, list[UUID]]:
+    """The records that the news is about, each once, by kind."""
+    found: dict[ListingKind, dict[UUID, None]] = {}
+    for entry in news:
+        kind = _KINDS.get(entry.topic.partition(".")[0])
+        if kind:
+            found.setdefault(kind, {})[entry.subject_id] = None
+    return {kind: list(ids) for kind, ids in found.items()}
+
+
+def _place(entry: OutboxEntry) -> dict[str, int | str]:
+    assert entry.number is not None  # noqa: S101  (only numbered entries are read)
+    return {"number": entry.number, "entry": entry.pk, "subject": entry.subject_id.hex}

@@ -1,0 +1,94 @@
+"""The index as a web worker reads it: opened once, brought to the newest commit cheaply."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Final, TypeVar
+
+from django.conf import settings
+
+from duijie.catalogue.types.words import ListingKind
+from duijie.engine.encode.encoder import built_in
+from duijie.engine.encode.rarity import built_in_rarity
+from duijie.engine.encode.translation import built_in_terms
+from duijie.engine.index.errors import Damaged, NotAnIndex, OtherEncoder, OtherVersion
+from duijie.engine.rank.matcher import Matcher
+from duijie.engine.text.tokens import words
+from duijie.matching.errors import IndexMissing
+from duijie.matching.indexing.places import State, folder_of, read_state
+from duijie.matching.types import Audience
+
+Read = TypeVar("Read")
+
+# Looking for a newer commit takes a tenth of a millisecond; nobody waits for news that long.
+LOOK_SECONDS: Final = 0.5
+UNUSABLE: Final = (Damaged, NotAnIndex, OtherEncoder, OtherVersion, FileNotFoundError)
+
+
+class Shelf:
+    """One index of this process, used by one thread at a time."""
+
+    def __init__(self, root: Path, kind: ListingKind, audience: Audience) -> None:
+        self._root = root
+        self._kind = kind
+        self._audience = audience
+        self._lock = threading.Lock()
+        self._matcher: Matcher | None = None
+        self._build = ""
+        self._looked = 0.0
+
+    @contextmanager
+    def matcher(self) -> Iterator[Matcher]:
+        """The matcher at the newest commit, for this thread alone."""
+        with self._lock:
+            if self._matcher is None or time.monotonic() - self._looked > LOOK_SECONDS:
+                self._look()
+            assert self._matcher is not None  # noqa: S101  (_look opens it or refuses)
+            yield self._matcher
+
+    def _look(self) -> None:
+        state = read_state(self._root)
+        if state is None:
+            raise IndexMissing
+        try:
+            self._bring_up_to(state)
+        except UNUSABLE as trouble:
+            self._forget()
+            raise IndexMissing from trouble
+        self._looked = time.monotonic()
+
+    def _bring_up_to(self, state: State) -> None:
+        if self._matcher is not None and self._build == state.build:
+            self._matcher.refresh()
+            return
+        self._forget()
+        folder = folder_of(self._root, state.build, self._kind, self._audience)
+        self._matcher = Matcher.open(folder)
+        self._build = state.build
+
+    def _forget(self) -> None:
+        if self._matcher is not None:
+            self._matcher.close()
+        self._matcher = None
+
+
+@cache
+def _shelf(root: Path, kind: ListingKind, audience: Audience) -> Shelf:
+    return Shelf(root, kind, audience)
+
+
+def ask(kind: ListingKind, audience: Audience, question: Callable[[Matcher], Read]) -> Read:
+    """What the index of a kind answers to an audience; refuses while there is none."""
+    with _shelf(settings.INDEX_ROOT, kind, audience).matcher() as matcher:
+        return question(matcher)
+
+
+def warm() -> None:
+    """Load what every search needs, before web workers are forked, so that they share it."""
+    built_in()
+    built_in_terms()
+    built_in_rarity()
+    words("预热 warm up")

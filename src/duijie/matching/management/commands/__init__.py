@@ -1,0 +1,1 @@
+"""The commands of the app, for the process tree of a node."""

@@ -1,0 +1,17 @@
+"""``run_indexer``: what the node starts to keep the index up to date."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from duijie.matching.documents import CATALOGUE
+from duijie.matching.indexing.following import follow
+
+
+class Command(BaseCommand):
+    """Follow the changes until told to stop."""
+
+    def handle(self, *_: Any, **__: Any) -> None:  # noqa: ANN401  (Django's signature)
+        """Run until SIGTERM."""
+        follow(settings.INDEX_ROOT, CATALOGUE)

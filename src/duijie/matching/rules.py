@@ -1,0 +1,131 @@
+"""What of a record goes into which index, in the engine's words."""
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Final, TypeVar, cast
+from uuid import UUID
+
+from duijie.catalogue.rules.sight import Reader, may_see_record, withheld_from, without
+from duijie.catalogue.types.details import (
+    Details,
+    ExpertDetails,
+    LabDetails,
+    NeedDetails,
+    OfferDetails,
+)
+from duijie.catalogue.types.rows import Quantity
+from duijie.catalogue.types.words import Comparator, ListingKind
+from duijie.engine.records import Field, Record
+from duijie.matching.types import Audience, Document
+
+Said = TypeVar("Said", bound=Details)
+
+# How each audience reads: nobody in it is named by the record, nobody owns it.
+READERS: Final[Mapping[Audience, Reader]] = MappingProxyType(
+    {Audience.PUBLIC: Reader(), Audience.REGISTERED: Reader(is_known=True)}
+)
+SIGNS: Final = {Comparator.RANGE: "", Comparator.ABOUT: "≈", Comparator.EQUAL: ""}
+
+
+def document_of(listing_id: UUID, details: Details) -> Document:
+    """A published record as each audience may read it, and no word more."""
+    texts = {
+        audience: record_of(listing_id, without(details, withheld_from(reader, details)))
+        for audience, reader in READERS.items()
+        if may_see_record(details.visibility, reader)
+    }
+    return Document(texts)
+
+
+def record_of(listing_id: UUID, details: Details) -> Record:
+    """What is said of a record, in the engine's fields; both languages side by side."""
+    fields = {
+        Field.TITLE: _both(details.title_zh, details.title_en),
+        Field.INDUSTRY: " ".join(details.industries),
+        Field.IPC: " ".join(details.ipc),
+        **WRITERS[details.kind](details),
+    }
+    return Record(str(listing_id), {name: text for name, text in fields.items() if text})
+
+
+def written_quantity(quantity: Quantity) -> str:
+    """A parameter as one would write it: ``density ≥ 300 Wh/kg``."""
+    ends = [f"{end.normalize():f}" for end in (quantity.low, quantity.high) if end is not None]
+    values = "–".join(dict.fromkeys(ends))
+    sign = SIGNS.get(quantity.comparator, quantity.comparator.value)
+    return " ".join(part for part in (quantity.property, f"{sign}{values}", quantity.unit) if part)
+
+
+def _offer(details: OfferDetails) -> dict[Field, str]:
+    return {
+        Field.PROBLEM: _both(details.problem_zh, details.problem_en),
+        Field.DESCRIPTION: _both(details.abstract_zh, details.abstract_en),
+        Field.INDICATORS: _lines(map(written_quantity, details.quantities)),
+        Field.ADVANTAGE: _lines(
+            [
+                _both(details.advantage_zh, details.advantage_en),
+                _both(details.economics_zh, details.economics_en),
+            ]
+        ),
+        Field.READINESS: f"TRL {details.trl}" if details.trl else "",
+    }
+
+
+def _need(details: NeedDetails) -> dict[Field, str]:
+    return {
+        Field.PROBLEM: _both(details.problem_zh, details.problem_en),
+        Field.DESCRIPTION: _lines(
+            [
+                _both(details.function_zh, details.function_en),
+                _both(details.constraints_zh, details.constraints_en),
+            ]
+        ),
+        Field.INDICATORS: _lines(map(written_quantity, details.quantities)),
+    }
+
+
+def _expert(details: ExpertDetails) -> dict[Field, str]:
+    return {
+        Field.DESCRIPTION: _lines(
+            [
+                _both(details.position_zh, details.position_en),
+                _both(details.expertise_zh, details.expertise_en),
+            ]
+        ),
+        Field.ADVANTAGE: _both(details.achievements_zh, details.achievements_en),
+    }
+
+
+def _lab(details: LabDetails) -> dict[Field, str]:
+    devices = (
+        " ".join(part for part in (one.name_zh, one.name_en, one.model, one.capability) if part)
+        for one in details.equipment
+    )
+    return {
+        Field.DESCRIPTION: _lines(
+            [
+                _both(details.abstract_zh, details.abstract_en),
+                _both(details.services_zh, details.services_en),
+            ]
+        ),
+        Field.INDICATORS: _lines(devices),
+    }
+
+
+Writer = Callable[[Details], dict[Field, str]]
+WRITERS: Final[Mapping[ListingKind, Writer]] = MappingProxyType(
+    {
+        ListingKind.OFFER: cast("Writer", _offer),
+        ListingKind.NEED: cast("Writer", _need),
+        ListingKind.EXPERT: cast("Writer", _expert),
+        ListingKind.LAB: cast("Writer", _lab),
+    }
+)
+
+
+def _both(zh: str, en: str) -> str:
+    return _lines([zh, en])
+
+
+def _lines(parts: Iterable[str]) -> str:
+    return "\n".join(part for part in parts if part)
