@@ -1,0 +1,1 @@
+"""Offers, needs, experts and labs: what organisations let others find."""

@@ -1,0 +1,122 @@
+"""What the catalogue refuses."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from duijie.kernel.errors import DomainError, Kind
+
+if TYPE_CHECKING:
+    from duijie.catalogue.types.results import Missing, Problem
+
+
+class ListingNotFound(DomainError):
+    """There is no such record, or the actor may not know; facts: none."""
+
+    kind: ClassVar[Kind] = Kind.NOT_FOUND
+    code: ClassVar[str] = "catalogue.listing_not_found"
+
+
+class FileNotFound(DomainError):
+    """There is no such file, or the actor may not know; facts: none."""
+
+    kind: ClassVar[Kind] = Kind.NOT_FOUND
+    code: ClassVar[str] = "catalogue.file_not_found"
+
+
+class VersionNotFound(DomainError):
+    """There is no such version; facts: number."""
+
+    kind: ClassVar[Kind] = Kind.NOT_FOUND
+    code: ClassVar[str] = "catalogue.version_not_found"
+
+
+class NotTheOwner(DomainError):
+    """Only members of the owner can do this; facts: none."""
+
+    kind: ClassVar[Kind] = Kind.FORBIDDEN
+    code: ClassVar[str] = "catalogue.not_the_owner"
+
+
+class ManagerPublishes(DomainError):
+    """A member writes, a manager publishes; facts: none."""
+
+    kind: ClassVar[Kind] = Kind.FORBIDDEN
+    code: ClassVar[str] = "catalogue.manager_publishes"
+
+
+class OperatorPublishes(DomainError):
+    """The node looks at records of this owner first; facts: none."""
+
+    kind: ClassVar[Kind] = Kind.FORBIDDEN
+    code: ClassVar[str] = "catalogue.operator_publishes"
+
+
+class ListingMalformed(DomainError):
+    """What was said cannot be kept as it is; all problems at once, in ``problems``.
+
+    Facts: count, fields.
+    """
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    code: ClassVar[str] = "catalogue.listing_malformed"
+
+    def __init__(self, problems: "Sequence[Problem]") -> None:
+        self.problems = tuple(problems)
+        named = ", ".join(dict.fromkeys(problem.field for problem in problems))
+        super().__init__(count=len(problems), fields=named)
+
+
+class ListingIncomplete(DomainError):
+    """A record lacks what nobody can do without; all of it in ``missing``.
+
+    Facts: fields.
+    """
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    code: ClassVar[str] = "catalogue.listing_incomplete"
+
+    def __init__(self, missing: "Sequence[Missing]") -> None:
+        self.missing = tuple(missing)
+        super().__init__(fields=", ".join(one.name for one in missing))
+
+
+class NamesTheAsker(DomainError):
+    """A blind record's own words tell who asks; facts: field, found."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    code: ClassVar[str] = "catalogue.names_the_asker"
+
+
+class OwnNumberTaken(DomainError):
+    """The organisation has another record with this number; facts: external_id, listing_id."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    code: ClassVar[str] = "catalogue.own_number_taken"
+
+
+class NotOpenForChange(DomainError):
+    """A closed or withdrawn record is opened again before it is changed; facts: stage."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    code: ClassVar[str] = "catalogue.not_open_for_change"
+
+
+class ExpiryOutOfRange(DomainError):
+    """The end lies in the past or too far ahead; facts: wanted, latest."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    code: ClassVar[str] = "catalogue.expiry_out_of_range"
+
+
+class KindMixedUp(DomainError):
+    """What was said is that of another kind of record; facts: given, expected."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    code: ClassVar[str] = "catalogue.kind_mixed_up"
+
+
+class NotADraft(DomainError):
+    """Only a draft that was never published is thrown away; facts: stage."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    code: ClassVar[str] = "catalogue.not_a_draft"

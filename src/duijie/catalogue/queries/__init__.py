@@ -1,0 +1,46 @@
+"""Reads of the catalogue, one file per subject; every one knows who is asking."""
+
+from duijie.catalogue.queries.content import content_of, with_content
+from duijie.catalogue.queries.files import get_file
+from duijie.catalogue.queries.lists import ListFilter, listings_listed_for, page_of_listings
+from duijie.catalogue.queries.seen import get_seen, reader_of, seen_all, seen_by
+from duijie.catalogue.queries.versions import get_version, versions_of
+from duijie.catalogue.queries.visible import (
+    experts_visible_to,
+    find_by_own_number,
+    get_listing,
+    get_listing_to_change,
+    labs_visible_to,
+    listings_ending_before,
+    listings_of,
+    listings_visible_to,
+    listings_waiting_for_review,
+    needs_visible_to,
+    offers_visible_to,
+)
+
+__all__ = [
+    "ListFilter",
+    "content_of",
+    "experts_visible_to",
+    "find_by_own_number",
+    "get_file",
+    "get_listing",
+    "get_listing_to_change",
+    "get_seen",
+    "get_version",
+    "labs_visible_to",
+    "listings_ending_before",
+    "listings_listed_for",
+    "listings_of",
+    "listings_visible_to",
+    "listings_waiting_for_review",
+    "needs_visible_to",
+    "offers_visible_to",
+    "page_of_listings",
+    "reader_of",
+    "seen_all",
+    "seen_by",
+    "versions_of",
+    "with_content",
+]

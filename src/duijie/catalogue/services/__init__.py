@@ -1,0 +1,37 @@
+"""Writes of the catalogue, one file per subject."""
+
+from duijie.catalogue.services.moves import (
+    close_listing,
+    end_listing,
+    pause_listing,
+    publish_listing,
+    renew_listing,
+    reopen_listing,
+    resume_listing,
+    send_back_listing,
+    submit_listing,
+    withdraw_listing,
+)
+from duijie.catalogue.services.writing import (
+    change_listing,
+    create_listing,
+    delete_draft,
+    revert_listing,
+)
+
+__all__ = [
+    "change_listing",
+    "close_listing",
+    "create_listing",
+    "delete_draft",
+    "end_listing",
+    "pause_listing",
+    "publish_listing",
+    "renew_listing",
+    "reopen_listing",
+    "resume_listing",
+    "revert_listing",
+    "send_back_listing",
+    "submit_listing",
+    "withdraw_listing",
+]

@@ -1,0 +1,14 @@
+"""What the catalogue does by the clock."""
+
+from duijie.catalogue import queries, services
+from duijie.foundation.jobs import every
+from duijie.kernel import clock
+from duijie.kernel.actors import SYSTEM
+
+
+@every("3 * * * *", "catalogue.end_what_is_over")
+def end_what_is_over() -> None:
+    """Let records whose last day has passed expire, each in a transaction of its own."""
+    over = queries.listings_ending_before(clock.today())
+    for listing_id in list(over.values_list("pk", flat=True)):
+        services.end_listing(actor=SYSTEM, listing_id=listing_id)

@@ -1,0 +1,1 @@
+"""The words and shapes of the catalogue; no tables, no framework."""
