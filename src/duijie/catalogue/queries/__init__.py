@@ -2,7 +2,12 @@
 
 from duijie.catalogue.queries.content import content_of, with_content
 from duijie.catalogue.queries.files import get_file
-from duijie.catalogue.queries.lists import ListFilter, listings_listed_for, page_of_listings
+from duijie.catalogue.queries.lists import (
+    ListFilter,
+    is_readable,
+    listings_listed_for,
+    page_of_listings,
+)
 from duijie.catalogue.queries.seen import get_seen, reader_of, seen_all, seen_by
 from duijie.catalogue.queries.versions import get_version, versions_of
 from duijie.catalogue.queries.visible import (
@@ -29,6 +34,7 @@ __all__ = [
     "get_listing_to_change",
     "get_seen",
     "get_version",
+    "is_readable",
     "labs_visible_to",
     "listings_ending_before",
     "listings_listed_for",

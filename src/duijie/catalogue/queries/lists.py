@@ -48,7 +48,7 @@ def listings_listed_for(actor: Actor, kind: ListingKind, wanted: ListFilter) -> 
     if wanted.stages:
         found = found.filter(stage__in=[stage.value for stage in wanted.stages])
     for group, condition in _conditions(kind, wanted):
-        found = found.filter(condition & _is_readable(actor, group))
+        found = found.filter(condition & is_readable(actor, group))
     return found
 
 
@@ -78,7 +78,7 @@ def _conditions_on_columns(kind: ListingKind, wanted: ListFilter) -> Iterator[tu
         yield "cooperation", Q(cooperation__overlap=[form.value for form in wanted.cooperation])
 
 
-def _is_readable(actor: Actor, group: str) -> Q:
+def is_readable(actor: Actor, group: str) -> Q:
     """Records whose group of fields the actor reads; others must not answer to it."""
     if actor.is_operator:
         return Q()
