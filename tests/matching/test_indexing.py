@@ -19,7 +19,7 @@ from tests.matching.news import NEWS, held, tell, truth
 from duijie.foundation import outbox
 from duijie.foundation.models import OutboxEntry
 from duijie.matching.indexing.copies import Copy, drop
-from duijie.matching.indexing.following import follow, reader_name
+from duijie.matching.indexing.following import reader_name
 from duijie.matching.indexing.places import BUILDS, STATE, read_state
 from duijie.matching.types import Audience
 

@@ -60,5 +60,6 @@ def logging_settings(log_format: str) -> dict[str, Any]:
             "django": {"handlers": [], "level": "INFO", "propagate": True},
             "django.server": {"handlers": [], "level": "INFO", "propagate": True},
             "procrastinate": {"level": "WARNING"},
+            "faiss": {"level": "WARNING"},
         },
     }

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
+from duijie.catalogue.types.results import Seen
 from duijie.engine.records import Record
 
 
@@ -33,3 +35,101 @@ class Progress:
 
     number: int
     records: Mapping[str, int]
+
+
+class Sort(StrEnum):
+    """The order of what was found."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    CLOSING = "closing"
+    READINESS = "readiness"
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet, and how many of what the actor may see have it.
+
+    Names are empty for words of a closed list, which interfaces translate.
+    """
+
+    value: str
+    count: int
+    chosen: bool = False
+    name_zh: str = ""
+    name_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way to narrow a search, its values with the most records first."""
+
+    name: str
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a quote, ``marked`` where it carries a reason; a ``gap`` is an ellipsis."""
+
+    text: str
+    marked: bool = False
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a record is there: reasons in both languages, and the words they rest on."""
+
+    reasons: tuple[tuple[str, str], ...] = ()
+    quote: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One record found, as the actor may see it."""
+
+    seen: Seen
+    why: Why | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What the search took out of a text: its terms, and quantities as written."""
+
+    terms: tuple[str, ...] = ()
+    quantities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """How many would be found without one of the filters."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of what was found.
+
+    ``total`` counts all pages; ``nearest`` is set where it counts only the best of
+    a ranking. ``relaxed`` is filled where nothing was found although there are filters.
+    """
+
+    cards: tuple[Card, ...]
+    total: int
+    next_cursor: str = ""
+    nearest: bool = False
+    understood: Understood = Understood()
+    relaxed: tuple[Relaxed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record stands in a ranking."""
+
+    listing_id: UUID
+    probability: float = 0.0
+    covered: float = 0.0
+    closeness: float = 0.0

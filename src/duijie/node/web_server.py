@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
 
+from duijie.matching.indexing.reading import warm
+
 # A worker's sign of life in a file must not wait for a slow disk.
 HEARTBEAT_FOLDER = "/dev/shm"  # noqa: S108  (gunicorn makes its own file there, without a name)
 GRACE_SECONDS = 10
@@ -42,5 +44,7 @@ class WebServer(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Any:  # noqa: ANN401  (gunicorn asks for the application)
-        """The application."""
-        return get_wsgi_application()
+        """The application, with what every search needs loaded once for all workers."""
+        application = get_wsgi_application()
+        warm()
+        return application

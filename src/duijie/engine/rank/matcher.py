@@ -31,16 +31,18 @@ from duijie.engine.text.tokens import words
 # Profiles read to learn the mean length of records; more change its second digit.
 _SAMPLE = 2_000
 _NOBODY: AbstractSet[str] = frozenset()
-_COVERED = [name_of(feature) for feature in FEATURES].index("covered")
+_NAMES = [name_of(feature) for feature in FEATURES]
+_TELLING = [_NAMES.index(name) for name in ("covered", "close_meaning")]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record near a text: how sure that it fits, and the share of the text it covers."""
+    """A record near a text: how sure that it fits, what it covers, how close its meaning is."""
 
     id: str
     probability: float
     covered: float
+    closeness: float
 
 
 class Matcher(AbstractContextManager["Matcher"]):
@@ -166,14 +168,14 @@ class Matcher(AbstractContextManager["Matcher"]):
         return answering.only(numbers).matches(len(ids))
 
     def find(self, text: str, *, top: int = 100) -> list[Hit]:
-        """The ids of the nearest records, with how sure and how much of the text is covered."""
+        """The nearest records to a text, best first, with what speaks for each."""
         scene, scored = self._first_look(self._question(text), _NOBODY)
         numbers = scene.pool.numbers[scored.rows[:top]]
         chances = chance(scored.log_odds[:top]).tolist()
-        shares = scored.values[:top, _COVERED].tolist()
+        evidence = scored.values[:top, _TELLING].tolist()
         return [
-            Hit(self._index.record(int(number)).id, probability, share)
-            for number, probability, share in zip(numbers, chances, shares, strict=True)
+            Hit(self._index.record(int(number)).id, probability, *told)
+            for number, probability, told in zip(numbers, chances, evidence, strict=True)
         ]
 
     def rank(
