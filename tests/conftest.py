@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 from collections.abc import Iterator
+from math import inf
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import settings
 
 from duijie.cli.messages import LOCALE_VARIABLES
 from duijie.node.embedded import EmbeddedPostgres
+from duijie.site.queries import DEFAULT, keep
 
 # A busy machine is slow and not wrong.
 settings.register_profile("any machine", deadline=None)
@@ -43,9 +45,21 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", refuse)
 
 
+@pytest.fixture(autouse=True)
+def _settings_of_a_new_node() -> None:
+    """Pages ask for the settings every few seconds; a count of queries must not depend on when."""
+    keep(DEFAULT, seconds=inf)
+
+
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> Iterator[None]:
-    """PostgreSQL for the tests that want it: the embedded one, unless another is named."""
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+) -> Iterator[None]:
+    """PostgreSQL for the tests that want it: the embedded one, unless another is named.
+
+    Of the embedded one every process of the tests has its own; of another one, a database.
+    """
+    del django_db_modify_db_settings_parallel_suffix
     if not django_settings.EMBEDDED_DATABASE:
         yield
         return

@@ -13,7 +13,9 @@ from duijie.organisations.types import Details, Kind, Role
 
 def make_person(*, operator: bool = False) -> User:
     """Somebody who signed up."""
-    return User.objects.create_user(f"{new_id().hex}@example.com", None, is_operator=operator)
+    return User.objects.create_user(
+        f"{new_id().hex}@example.com", None, is_operator=operator, language="en"
+    )
 
 
 def make_actor(*, operator: bool = False) -> Actor:

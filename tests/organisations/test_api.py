@@ -31,7 +31,11 @@ def signed_in(actor: Actor) -> Client:
 
 def send(client: Client, method: str, address: str, body: object, **headers: str) -> Any:
     return client.generic(
-        method, address, json.dumps(body), content_type="application/json", headers=headers
+        method,
+        address,
+        json.dumps(body),
+        content_type="application/json",
+        headers={"If-Match": "*"} | headers,
     )
 
 
@@ -114,7 +118,7 @@ def test_a_change_that_saw_an_older_version_is_refused() -> None:
     headers = {"If-Match": '"1"'}
 
     assert send(client, "PUT", address, FIRM, **headers).status_code == 200
-    assert send(client, "PUT", address, FIRM, **headers).status_code == 409
+    assert send(client, "PUT", address, FIRM, **headers).status_code == 412
 
 
 WRITES = [

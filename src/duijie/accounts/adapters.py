@@ -1,9 +1,15 @@
 """How allauth behaves here."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from django.core.mail import EmailMessage
 from django.http import HttpRequest
+from django.utils.translation import get_language, override
 
 from duijie.accounts.models import User
+from duijie.kernel.language import Language
+from duijie.site import letters
 
 
 def shown_name(user: User) -> str:
@@ -12,9 +18,29 @@ def shown_name(user: User) -> str:
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
-    """Sign-up by the node's policy."""
+    """Mails of the sign-in in the look and language of all other mails."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Whether strangers may make an account."""
+        """Whether there is a form at all; who may use it, the form says."""
         del request
         return True
+
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMessage:
+        """The library's text as a letter of the node."""
+        language = _language_of(context.get("user"))
+        with override(letters.CODES[language]):
+            plain = super().render_mail(template_prefix, email, context, headers)
+        return letters.dressed(plain.to[0], language, plain.subject, str(plain.body))
+
+
+def _language_of(user: object) -> Language:
+    """The language of a person; for a stranger that of the page."""
+    if isinstance(user, User):
+        return Language(user.language)
+    return Language.EN if (get_language() or "").startswith("en") else Language.ZH

@@ -40,6 +40,20 @@ class LastOperator(DomainError):
     code: ClassVar[str] = "accounts.last_operator"
 
 
+class UnknownTimeZone(DomainError):
+    """There is no such time zone; facts: given."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    code: ClassVar[str] = "accounts.unknown_time_zone"
+
+
+class ExportNotFound(DomainError):
+    """There is no such copy of one's data, or it is gone; facts: none."""
+
+    kind: ClassVar[Kind] = Kind.NOT_FOUND
+    code: ClassVar[str] = "accounts.export_not_found"
+
+
 class NeededConsent(DomainError):
     """Without this consent there is no account; facts: kind."""
 

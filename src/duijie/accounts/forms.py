@@ -1,15 +1,20 @@
 """What a newcomer fills in beside address and password."""
 
+from typing import Any
+
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from duijie.accounts import services
+from duijie.accounts.invited import is_invited
 from duijie.accounts.models import User
 from duijie.accounts.queries import actor_of
 from duijie.accounts.rules import NEEDED
 from duijie.kernel.language import Language
+from duijie.site.queries import current
+from duijie.site.rules import may_join
 
 
 class SignUpForm(forms.Form):
@@ -20,6 +25,20 @@ class SignUpForm(forms.Form):
         label=_("I have read the terms of use and the privacy notice, and agree to both."),
         error_messages={"required": _("Without your agreement there can be no account.")},
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse addresses that the node's policy does not let in."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        email = str(given.get("email", ""))
+        if email and not may_join(current(), email, is_invited=is_invited(email)):
+            domains = ", ".join(current().domains)
+            refusal = _("Here only invited people register. Ask a colleague to invite you.")
+            if domains:
+                refusal = _("Here one registers with an address of: %(domains)s.") % {
+                    "domains": domains
+                }
+            self.add_error("email", refusal)
+        return given
 
     def signup(self, request: HttpRequest, user: User) -> None:
         """Keep what was filled in; allauth calls this."""

@@ -9,10 +9,12 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from duijie.accounts.types import Consent as ConsentKind
+from duijie.accounts.types import ExportStage
 from duijie.foundation.models import Record
 from duijie.kernel import clock
 from duijie.kernel.language import Language
 
+CHINA = clock.BUSINESS_ZONE.key
 LANGUAGES = [(Language.ZH.value, "中文"), (Language.EN.value, "English")]
 
 
@@ -39,6 +41,7 @@ class User(Record, AbstractBaseUser, PermissionsMixin):
     language = models.CharField(
         _("language"), max_length=2, choices=LANGUAGES, default=Language.ZH.value
     )
+    time_zone = models.CharField(_("time zone"), max_length=64, default=CHINA)
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_operator = models.BooleanField(
         _("operator"), default=False, help_text=_("Runs this node: may see and change everything.")
@@ -88,3 +91,29 @@ class Consent(Record):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.text_version}: {self.given}"
+
+
+class Export(Record):
+    """All that the node knows of a person, as a file that they asked for."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="exports")
+    stage = models.CharField(
+        max_length=8,
+        choices=[(one.value, one.value) for one in ExportStage],
+        default=ExportStage.WAITING.value,
+    )
+    file = models.FileField(upload_to="exports", blank=True)
+    ready_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                name="export_waits_once",
+                fields=["user"],
+                condition=models.Q(stage=ExportStage.WAITING.value),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.stage}"

@@ -62,6 +62,11 @@ def consents_of(actor: Actor, user_id: UUID) -> dict[Kind, Consent]:
     return {Kind(consent.kind): consent for consent in said}
 
 
+def consent_log(actor: Actor, user_id: UUID) -> QuerySet[Consent]:
+    """All that a person ever said to the texts, the newest first."""
+    return get_account(actor, user_id).consents.order_by("-at")
+
+
 def has_agreed(user_id: UUID, kind: Kind) -> bool:
     """Whether a person agreed and did not take it back."""
     last = Consent.objects.filter(user_id=user_id, kind=kind.value).order_by("-at").first()

@@ -10,7 +10,7 @@ from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 
-from duijie.accounts import permissions, queries, rules
+from duijie.accounts import exports, permissions, queries, rules
 from duijie.accounts.errors import AddressTaken, LastOperator
 from duijie.accounts.models import Consent, User
 from duijie.accounts.types import Consent as Kind
@@ -104,13 +104,16 @@ def unblock_account(*, actor: Actor, user_id: UUID) -> User:
 
 
 @transaction.atomic
-def change_profile(*, actor: Actor, user_id: UUID, name: str, language: Language) -> User:
-    """Change a person's name and language."""
+def change_profile(
+    *, actor: Actor, user_id: UUID, name: str, language: Language, time_zone: str = ""
+) -> User:
+    """Change a person's name, language and time zone; no zone keeps the one there is."""
     user = queries.get_account_to_change(actor, user_id)
     permissions.check_own_or_operator(actor, user)
-    user.display_name = name
-    user.language = language.value
-    save_change(user, "display_name", "language")
+    zone = time_zone or user.time_zone
+    rules.check_time_zone(zone)
+    user.display_name, user.language, user.time_zone = name, language.value, zone
+    save_change(user, "display_name", "language", "time_zone")
     audit.record(actor=actor, action="account.changed", subject=user.pk)
     return user
 
@@ -142,6 +145,7 @@ def delete_account(*, actor: Actor, user_id: UUID) -> None:
     _end_sessions(user)
     for belongings in (EmailAddress, Authenticator, SocialAccount):
         belongings.objects.filter(user=user).delete()
+    exports.forget_exports_of(user)
     user.email = rules.email_of_the_deleted(user.pk.hex)
     user.display_name = ""
     user.set_unusable_password()

@@ -14,6 +14,14 @@ class Consent(StrEnum):
     CROSS_BORDER = "cross_border"
 
 
+class ExportStage(StrEnum):
+    """Where a person's copy of their data stands."""
+
+    WAITING = "waiting"
+    READY = "ready"
+    GONE = "gone"
+
+
 class Membership(NamedTuple):
     """That a person belongs to an organisation."""
 

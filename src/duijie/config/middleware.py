@@ -2,13 +2,20 @@
 
 import re
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
+from duijie.accounts.models import User
 from duijie.accounts.queries import actor_of
 from duijie.kernel.ids import new_id
+from duijie.kernel.language import Language
 from duijie.kernel.tracing import traced
+from duijie.site.letters import CODES
+from duijie.site.queries import current
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -29,6 +36,24 @@ def name_the_request(answer: Answer) -> Answer:
         return response
 
     return named
+
+
+def speak_to_the_reader(answer: Answer) -> Answer:
+    """Use the reader's language and clock: chosen here, then the profile, then the browser's."""
+
+    def spoken(request: HttpRequest) -> HttpResponse:
+        zone: str | None = None
+        wanted = translation.get_language()
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and isinstance(request.user, User):
+            zone = request.user.time_zone
+            if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+                wanted = CODES[Language(request.user.language)]
+        spoken_here = [CODES[language] for language in current().languages]
+        translation.activate(wanted if wanted in spoken_here else spoken_here[0])
+        with timezone.override(ZoneInfo(zone) if zone else None):
+            return answer(request)
+
+    return spoken
 
 
 def know_the_actor(answer: Answer) -> Answer:

@@ -44,7 +44,7 @@ def mail(url: str, home: Path) -> dict[str, Any]:
     """Django's settings for outgoing mail: a server, or a folder to look into."""
     if not url:
         return {
-            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_BACKEND": "duijie.site.mailbox.FolderBackend",
             "EMAIL_FILE_PATH": places.mail_folder(home),
         }
     parts = urlsplit(url)

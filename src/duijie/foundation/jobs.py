@@ -4,20 +4,23 @@ A job is a function with values for arguments, marked with ``@job``. It runs at
 least once, so it must stand being run twice; it is retried with growing pauses.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final, Generic, ParamSpec, TypeVar
 from uuid import UUID
 
-from procrastinate import RetryStrategy
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.tasks import Task
 
+from duijie.foundation.models import JobTrouble
 from duijie.kernel.tracing import trace_id, traced
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
+LONGEST_REASON: Final = 1000
 QUEUES: Final = ("quick", "slow")
 # 10 s, 30 s, 90 s, 270 s, 13 min, 40 min: a mail server's bad hour is outlasted.
 PATIENCE: Final = RetryStrategy(max_attempts=7, exponential_wait=3)
@@ -53,11 +56,12 @@ def job(
     """Mark a function as a job; its name never changes (``catalogue.import``)."""
 
     def made(function: Callable[Arguments, None]) -> Job[Arguments]:
-        def run(*, trace: str = "", **arguments: Any) -> None:  # noqa: ANN401
-            with traced(trace or name):
+        def run(context: JobContext, *, trace: str = "", **arguments: Any) -> None:  # noqa: ANN401
+            with traced(trace or name), _troubles_kept(context):
                 function(**arguments)  # type: ignore[call-arg]
 
-        return Job(function, app.task(name=name, queue=queue, retry=retry)(run))
+        task = app.task(name=name, queue=queue, retry=retry, pass_context=True)(run)
+        return Job(function, task)
 
     return made
 
@@ -66,15 +70,29 @@ def every(cron: str, name: str) -> Callable[[Callable[[], None]], Job[[]]]:
     """Mark a function as a job that runs by the clock (five cron fields, UTC)."""
 
     def made(function: Callable[[], None]) -> Job[[]]:
-        def run(timestamp: int) -> None:
+        def run(context: JobContext, timestamp: int) -> None:
             del timestamp
-            with traced(name):
+            with traced(name), _troubles_kept(context):
                 function()
 
-        task = app.periodic(cron=cron)(app.task(name=name, queue="quick", pass_context=False)(run))
+        task = app.periodic(cron=cron)(app.task(name=name, queue="quick", pass_context=True)(run))
         return Job(function, task)
 
     return made
+
+
+@contextmanager
+def _troubles_kept(context: JobContext) -> Iterator[None]:
+    """Write down why a job failed, after its own changes were taken back."""
+    try:
+        yield
+    except Exception as trouble:  # the edge of the process; it goes on to the worker
+        reason = f"{type(trouble).__name__}: {trouble}"[:LONGEST_REASON]
+        if context.job.id is not None:
+            JobTrouble.objects.create(
+                job_id=context.job.id, attempt=context.job.attempts, reason=reason, trace=trace_id()
+            )
+        raise
 
 
 def _plain(arguments: dict[str, Any]) -> dict[str, Any]:

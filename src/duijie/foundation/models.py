@@ -80,3 +80,23 @@ class OutboxReader(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} @ {self.position}"
+
+
+class JobTrouble(models.Model):
+    """Why one attempt at a job failed."""
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField(_("when"), default=clock.now)
+    # No foreign key: the queue belongs to a library that cleans up after itself.
+    job_id = models.BigIntegerField(_("job"))
+    attempt = models.PositiveIntegerField(_("attempt"))
+    reason = models.TextField(_("reason"))
+    trace = models.CharField(_("request"), max_length=64, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name = _("failed attempt")
+        indexes = [models.Index(name="trouble_by_job", fields=["job_id", "-id"])]
+
+    def __str__(self) -> str:
+        return f"{self.job_id}: {self.reason}"

@@ -13,8 +13,9 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell accounts, a layer below, who belongs where."""
-        from duijie.accounts import memberships, portability  # noqa: PLC0415  (models are ready)
+        from duijie.accounts import invited, memberships, portability  # noqa: PLC0415  (models are ready)
         from duijie.organisations import queries  # noqa: PLC0415  (same)
 
         memberships.declare_source(queries.memberships_of_person)
+        invited.declare_source(queries.is_invited)
         portability.declare_contribution("organisations", queries.belongings_of_person)

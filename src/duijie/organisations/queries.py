@@ -9,6 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from duijie.accounts import types as accounts
 from duijie.accounts.permissions import check_operator
+from duijie.kernel import clock
 from duijie.kernel.actors import Actor
 from duijie.organisations import rules
 from duijie.organisations.errors import (
@@ -124,6 +125,18 @@ def open_invitations(actor: Actor, organisation_id: UUID) -> QuerySet[Invitation
     if not (actor.is_operator or actor.is_manager_of(organisation_id)):
         raise NotAManager
     return Invitation.objects.filter(organisation=organisation_id, ended_at__isnull=True)
+
+
+def is_invited(email: str) -> bool:
+    """Whether an organisation waits for whoever reads the mail of an address."""
+    waiting = Invitation.objects.filter(email=email.strip().lower(), ended_at__isnull=True)
+    return waiting.filter(expires_at__gte=clock.now()).exists()
+
+
+def managers_of(organisation_id: UUID) -> list[UUID]:
+    """The people who decide for an organisation, to be told of what concerns it."""
+    managers = Membership.objects.filter(organisation=organisation_id, role=Role.MANAGER.value)
+    return list(managers.values_list("user", flat=True))
 
 
 def get_open_invitation(digest: str) -> Invitation:

@@ -59,14 +59,23 @@ class Link:
 # need, offer, match, introduction, deal.
 TOP: tuple[Place, ...] = (
     Place("home", _("Home"), icon="home"),
+    Place("search", _("Search"), icon="search"),
     Place("organisations", _("Organisations"), icon="building"),
 )
 OWN: tuple[Place, ...] = (
+    Place("account_profile", _("Profile"), icon="user"),
+    Place("account_notices", _("Notices and mail"), icon="bell"),
     Place("account_email", _("E-mail addresses"), icon="mail"),
     Place("account_change_password", _("Password"), icon="key"),
     Place("mfa_index", _("Two-step sign-in and passkeys"), icon="shield-lock"),
     Place("usersessions_list", _("Devices signed in"), icon="device-laptop"),
+    Place("account_consents", _("Consents"), icon="file-check"),
+    Place("account_data", _("Your data"), icon="database"),
 )
+
+
+# Pages below these belong to parts of their own.
+EXACT = frozenset({"/", "/account"})
 
 
 def links(places: tuple[Place, ...], actor: Actor, here: str) -> Iterator[Link]:
@@ -79,4 +88,4 @@ def links(places: tuple[Place, ...], actor: Actor, here: str) -> Iterator[Link]:
 
 def is_within(here: str, address: str) -> bool:
     """Whether a page belongs to the part that begins at an address."""
-    return here == address if address == "/" else here.startswith(address)
+    return here == address if address in EXACT else here.startswith(address)

@@ -1,21 +1,26 @@
 """The addresses of the pages."""
 
 from django.conf import settings
-from django.conf.urls import i18n
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, path
 
 from duijie.web import appearance
+from duijie.web.account import urls as account
 from duijie.web.home import views as home
 from duijie.web.look import urls as look
+from duijie.web.notices import urls as notices
 from duijie.web.organisations import urls as organisations
 from duijie.web.registries import urls as registries
+from duijie.web.search import urls as search
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    path("logo/<int:number>", home.logo, name="logo"),
     path("appearance", appearance.choose_appearance, name="appearance"),
-    path("language/", include(i18n)),
+    *account.urlpatterns,
+    *notices.urlpatterns,
     *organisations.urlpatterns,
     *registries.urlpatterns,
+    *search.urlpatterns,
 ]
 if settings.DEBUG:
     urlpatterns += look.urlpatterns

@@ -12,6 +12,8 @@ from duijie.foundation import audit
 from duijie.foundation.records import save_change
 from duijie.kernel import clock
 from duijie.kernel.actors import Actor
+from duijie.notices.services import notify
+from duijie.notices.types import Kind
 from duijie.organisations import permissions, queries, rules
 from duijie.organisations.errors import (
     AlreadyAMember,
@@ -74,6 +76,18 @@ def accept_invitation(*, actor: Actor, token: str) -> Membership:
         organisation=invitation.organisation, user_id=actor.user_id, role=invitation.role
     )
     _end(invitation)
+    names = {
+        "organisation_zh": invitation.organisation.name_zh,
+        "organisation_en": invitation.organisation.name_en,
+    }
+    notify(
+        actor=actor,
+        people=queries.managers_of(invitation.organisation_id),
+        kind=Kind.MEMBER_JOINED,
+        path=f"/organisations/{invitation.organisation_id}/members",
+        person=actor.name,
+        **names,
+    )
     audit.record(
         actor=actor,
         action="member.joined",

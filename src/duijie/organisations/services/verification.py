@@ -1,18 +1,29 @@
 """Ask for verification, decide, take a decision back."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
 
+from duijie.accounts.queries import operators
 from duijie.foundation import audit, outbox
 from duijie.foundation.records import save_change
 from duijie.kernel import clock
 from duijie.kernel.actors import Actor
+from duijie.notices.services import notify
+from duijie.notices.types import Kind as Notice
 from duijie.organisations import permissions, queries, rules
 from duijie.organisations.errors import VerificationWaiting
-from duijie.organisations.models import Verification
+from duijie.organisations.models import Organisation, Verification
 from duijie.organisations.types import Proof, ProofStage, Stage
+
+TOLD: Final = {
+    ProofStage.GRANTED: Notice.VERIFICATION_GRANTED,
+    ProofStage.REFUSED: Notice.VERIFICATION_REFUSED,
+    ProofStage.REVOKED: Notice.VERIFICATION_REVOKED,
+}
 
 
 @transaction.atomic
@@ -26,6 +37,8 @@ def request_verification(*, actor: Actor, organisation_id: UUID, statement: str)
         raise VerificationWaiting
     request = Verification.objects.create(organisation=organisation, statement=statement)
     audit.record(actor=actor, action="verification.requested", subject=organisation_id)
+    running = operators().values_list("pk", flat=True)
+    _tell(actor, running, Notice.VERIFICATION_REQUESTED, organisation, "/verifications")
     return request
 
 
@@ -63,9 +76,13 @@ def _to_decide(actor: Actor, verification_id: UUID, wanted: ProofStage) -> Verif
 def _decided(actor: Actor, request: Verification, stage: ProofStage, note: str) -> Verification:
     request.stage, request.note, request.decided_at = stage.value, note, clock.now()
     save_change(request, "stage", "note", "decided_at", "evidence", "valid_until")
+    organisation = request.organisation
     if stage is not ProofStage.REFUSED:
         until = request.valid_until if stage is ProofStage.GRANTED else None
-        _show(actor, request.organisation_id, until)
+        organisation = _show(actor, request.organisation_id, until)
+    path = f"/organisations/{organisation.pk}/verification"
+    facts = {"note": note, "until": str(request.valid_until or "")}
+    _tell(actor, queries.managers_of(organisation.pk), TOLD[stage], organisation, path, **facts)
     audit.record(
         actor=actor,
         action=f"verification.{stage.value}",
@@ -76,8 +93,21 @@ def _decided(actor: Actor, request: Verification, stage: ProofStage, note: str) 
     return request
 
 
-def _show(actor: Actor, organisation_id: UUID, until: date | None) -> None:
+def _tell(
+    actor: Actor,
+    people: Iterable[UUID],
+    kind: Notice,
+    organisation: Organisation,
+    path: str,
+    **facts: str,
+) -> None:
+    names = {"organisation_zh": organisation.name_zh, "organisation_en": organisation.name_en}
+    notify(actor=actor, people=people, kind=kind, path=path, **names, **facts)
+
+
+def _show(actor: Actor, organisation_id: UUID, until: date | None) -> Organisation:
     organisation = queries.get_organisation_to_change(actor, organisation_id)
     organisation.verified_until = until
     save_change(organisation, "verified_until")
     outbox.announce(topic="organisation.changed", subject=organisation_id)
+    return organisation

@@ -2,9 +2,7 @@
 
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.core.mail import send_mail
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,9 +12,10 @@ from django.views.decorators.http import require_POST
 from duijie.accounts import permissions
 from duijie.organisations import queries, services
 from duijie.organisations.types import Role
-from duijie.web.organisations.edges import actor_of, did, refusals_as_pages
+from duijie.web.edges import actor_of, did, refusals_as_pages
 from duijie.web.organisations.forms import InvitationForm, MergerForm, ProofForm, StatementForm
 from duijie.web.organisations.labels import ROLES
+from duijie.web.organisations.letters import invitation_letter
 
 
 @login_required
@@ -47,14 +46,7 @@ def _invited(request: HttpRequest, organisation_id: UUID, form: InvitationForm) 
             actor=actor_of(request), organisation_id=organisation_id, email=email, role=role
         )
         address = request.build_absolute_uri(reverse("invitation", args=[sent.token]))
-        text = _("You are invited to act for %(name)s. Open this address to join:")
-        name = str(sent.invitation.organisation)
-        send_mail(
-            _("Invitation to %(name)s") % {"name": name},
-            f"{text % {'name': name}}\n\n{address}\n",
-            settings.DEFAULT_FROM_EMAIL,
-            [email],
-        )
+        invitation_letter(email, sent.invitation.organisation, address).send()
 
     return did(request, deed, _("The invitation was sent."), form)
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from duijie.kernel.errors import DomainError
 from duijie.organisations import queries, services
 from duijie.organisations.types import Details, Duplicate, Kind
-from duijie.web.organisations.edges import actor_of, did, refusals_as_pages
+from duijie.web.edges import actor_of, did, refusals_as_pages
 from duijie.web.organisations.forms import OrganisationForm
 from duijie.web.organisations.labels import KINDS, SIZES
 

@@ -1,4 +1,4 @@
-"""What every view of organisations shares: the actor, and how refusals are shown."""
+"""What every view shares: the actor, and how refusals are shown."""
 
 from collections.abc import Callable
 from functools import wraps

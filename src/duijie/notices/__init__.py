@@ -1,0 +1,1 @@
+"""What people are told: a list on the node, and mail as they want it."""

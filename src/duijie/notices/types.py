@@ -1,0 +1,52 @@
+"""The words of notices that need no table."""
+
+from enum import StrEnum
+from typing import Final
+
+
+class Topic(StrEnum):
+    """What one can choose about: each has notices of several kinds."""
+
+    RECORDS = "records"
+    ORGANISATIONS = "organisations"
+    DESK = "desk"
+
+
+class Delivery(StrEnum):
+    """How somebody wants to be told of a topic."""
+
+    AT_ONCE = "at_once"
+    DAILY = "daily"
+    IN_APP = "in_app"
+    NEVER = "never"
+
+
+class Kind(StrEnum):
+    """What happened; the sentence of each stands in messages.toml as ``notices.<kind>``."""
+
+    LISTING_SUBMITTED = "listing_submitted"
+    LISTING_RETURNED = "listing_returned"
+    LISTING_PUBLISHED = "listing_published"
+    VERIFICATION_REQUESTED = "verification_requested"
+    VERIFICATION_GRANTED = "verification_granted"
+    VERIFICATION_REFUSED = "verification_refused"
+    VERIFICATION_REVOKED = "verification_revoked"
+    MEMBER_JOINED = "member_joined"
+
+
+TOPICS: Final[dict[Kind, Topic]] = {
+    Kind.LISTING_SUBMITTED: Topic.DESK,
+    Kind.LISTING_RETURNED: Topic.RECORDS,
+    Kind.LISTING_PUBLISHED: Topic.RECORDS,
+    Kind.VERIFICATION_REQUESTED: Topic.DESK,
+    Kind.VERIFICATION_GRANTED: Topic.ORGANISATIONS,
+    Kind.VERIFICATION_REFUSED: Topic.ORGANISATIONS,
+    Kind.VERIFICATION_REVOKED: Topic.ORGANISATIONS,
+    Kind.MEMBER_JOINED: Topic.ORGANISATIONS,
+}
+# What a person gets who has not chosen.
+USUAL: Final[dict[Topic, Delivery]] = {
+    Topic.RECORDS: Delivery.AT_ONCE,
+    Topic.ORGANISATIONS: Delivery.AT_ONCE,
+    Topic.DESK: Delivery.AT_ONCE,
+}

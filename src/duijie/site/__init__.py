@@ -1,0 +1,1 @@
+"""What this node is called, who may join it, and how its letters look."""
