@@ -9,10 +9,12 @@ OUT ?= out
 INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 SELF := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check \
 	--no-deps --no-build-isolation --editable .
+# A file's tests stay together, as some share a node; more processes than four only take memory.
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
 
-.PHONY: help demo demo-match demo-real test lint check bench docs images assets messages tour format lock clean
+.PHONY: help demo demo-match demo-real browser test test-postgres lint check bench docs images assets messages tour format lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -39,8 +41,20 @@ demo-real: $(VENV)/.runtime ## The same on real needs and results (needs ../shar
 	@echo
 	@echo "报告已生成 / The reports lie here: $(CURDIR)/$(OUT)/real"
 
-test: $(VENV)/.dev ## Run the tests
-	@$(BIN)/python -m pytest
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { \
+		test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+		echo "正在安装 Chromium / Installing Chromium ..." && apt-get update -qq && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
+			chromium fonts-noto-cjk >/dev/null; } || \
+		echo "未安装 Chromium，将跳过浏览器测试 / No Chromium, browser tests are skipped:" \
+			"apt-get install chromium fonts-noto-cjk"
+
+test: $(VENV)/.dev browser ## Run the tests
+	@$(PYTEST)
+
+test-postgres: $(VENV)/.dev ## Run the tests on the system's PostgreSQL in a folder of its own
+	@$(BIN)/python -m scripts.system_postgres $(PYTEST)
 
 lint: $(VENV)/.dev ## Everything of "check" but the tests
 	$(BIN)/ruff check .
