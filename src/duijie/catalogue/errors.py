@@ -1,11 +1,12 @@
 """What the catalogue refuses."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from duijie.kernel.errors import DomainError, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from duijie.catalogue.types.results import Missing, Problem
 
 

@@ -9,323 +9,875 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_organisations'),
-        ('registries', '0001_registries'),
+        ("organisations", "0001_organisations"),
+        ("registries", "0001_registries"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Listing',
+            name="Listing",
             fields=[
-                ('id', models.UUIDField(default=duijie.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=duijie.kernel.clock.now, editable=False, verbose_name='created')),
-                ('updated_at', models.DateTimeField(default=duijie.kernel.clock.now, editable=False, verbose_name='changed')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('kind', models.CharField(choices=[('offer', 'offer'), ('need', 'need'), ('expert', 'expert'), ('lab', 'lab')], editable=False, max_length=8)),
-                ('title_zh', models.CharField(blank=True, max_length=300, verbose_name='title in Chinese')),
-                ('title_en', models.CharField(blank=True, max_length=300, verbose_name='title in English')),
-                ('source', models.CharField(blank=True, max_length=500, verbose_name='source')),
-                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='address of the source')),
-                ('origin', models.CharField(choices=[('typed', 'typed'), ('spreadsheet', 'spreadsheet'), ('api', 'api'), ('peer', 'peer')], default='typed', editable=False, max_length=12)),
-                ('external_id', models.CharField(blank=True, max_length=100, verbose_name='own number')),
-                ('visibility', models.CharField(choices=[('public', 'public'), ('registered', 'registered'), ('blind', 'blind'), ('named', 'named'), ('private', 'private')], default='public', max_length=10)),
-                ('field_visibility', models.JSONField(blank=True, default=dict)),
-                ('expires_on', models.DateField(blank=True, null=True, verbose_name='expires')),
-                ('stage', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in_review'), ('published', 'published'), ('paused', 'paused'), ('closed', 'closed'), ('withdrawn', 'withdrawn'), ('expired', 'expired')], default='draft', editable=False, max_length=10)),
-                ('stage_reason', models.TextField(blank=True, editable=False)),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('listed_at', models.DateTimeField(default=duijie.kernel.clock.now, editable=False)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='listings', to='organisations.organisation')),
-                ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registries.entry')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=duijie.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=duijie.kernel.clock.now, editable=False, verbose_name="created"
+                    ),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(
+                        default=duijie.kernel.clock.now, editable=False, verbose_name="changed"
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("offer", "offer"),
+                            ("need", "need"),
+                            ("expert", "expert"),
+                            ("lab", "lab"),
+                        ],
+                        editable=False,
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "title_zh",
+                    models.CharField(blank=True, max_length=300, verbose_name="title in Chinese"),
+                ),
+                (
+                    "title_en",
+                    models.CharField(blank=True, max_length=300, verbose_name="title in English"),
+                ),
+                ("source", models.CharField(blank=True, max_length=500, verbose_name="source")),
+                (
+                    "source_url",
+                    models.URLField(
+                        blank=True, max_length=500, verbose_name="address of the source"
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("typed", "typed"),
+                            ("spreadsheet", "spreadsheet"),
+                            ("api", "api"),
+                            ("peer", "peer"),
+                            ("demo", "demo"),
+                        ],
+                        default="typed",
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "external_id",
+                    models.CharField(blank=True, max_length=100, verbose_name="own number"),
+                ),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "public"),
+                            ("registered", "registered"),
+                            ("blind", "blind"),
+                            ("named", "named"),
+                            ("private", "private"),
+                        ],
+                        default="public",
+                        max_length=10,
+                    ),
+                ),
+                ("field_visibility", models.JSONField(blank=True, default=dict)),
+                ("expires_on", models.DateField(blank=True, null=True, verbose_name="expires")),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("in_review", "in_review"),
+                            ("published", "published"),
+                            ("paused", "paused"),
+                            ("closed", "closed"),
+                            ("withdrawn", "withdrawn"),
+                            ("expired", "expired"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("stage_reason", models.TextField(blank=True, editable=False)),
+                ("published_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "listed_at",
+                    models.DateTimeField(default=duijie.kernel.clock.now, editable=False),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="listings",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registries.entry",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-listed_at', '-pk'],
+                "ordering": ["-listed_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Expert',
+            name="Expert",
             fields=[
-                ('listing_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='catalogue.listing')),
-                ('position_zh', models.CharField(blank=True, max_length=300)),
-                ('position_en', models.CharField(blank=True, max_length=300)),
-                ('expertise_zh', models.TextField(blank=True)),
-                ('expertise_en', models.TextField(blank=True)),
-                ('achievements_zh', models.TextField(blank=True)),
-                ('achievements_en', models.TextField(blank=True)),
-                ('orcid', models.CharField(blank=True, max_length=19)),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=3), blank=True, default=list, size=None)),
-                ('availability', models.CharField(choices=[('open', 'open'), ('limited', 'limited'), ('from_date', 'from_date'), ('not_now', 'not_now')], default='open', max_length=12)),
-                ('available_from', models.DateField(blank=True, null=True)),
-                ('cooperation', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('licence', 'licence'), ('exclusive_licence', 'exclusive_licence'), ('open_licence', 'open_licence'), ('transfer', 'transfer'), ('capital', 'capital'), ('joint_development', 'joint_development'), ('commission', 'commission'), ('service', 'service'), ('pilot', 'pilot'), ('other', 'other')], max_length=20), blank=True, default=list, size=None)),
-                ('consent', models.CharField(choices=[('none', 'none'), ('written', 'written'), ('in_person', 'in_person')], default='none', max_length=12)),
-                ('consent_on', models.DateField(blank=True, null=True)),
-                ('consent_note', models.CharField(blank=True, max_length=500)),
+                (
+                    "listing_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="catalogue.listing",
+                    ),
+                ),
+                ("position_zh", models.CharField(blank=True, max_length=300)),
+                ("position_en", models.CharField(blank=True, max_length=300)),
+                ("expertise_zh", models.TextField(blank=True)),
+                ("expertise_en", models.TextField(blank=True)),
+                ("achievements_zh", models.TextField(blank=True)),
+                ("achievements_en", models.TextField(blank=True)),
+                ("orcid", models.CharField(blank=True, max_length=19)),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=3),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "availability",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("limited", "limited"),
+                            ("from_date", "from_date"),
+                            ("not_now", "not_now"),
+                        ],
+                        default="open",
+                        max_length=12,
+                    ),
+                ),
+                ("available_from", models.DateField(blank=True, null=True)),
+                (
+                    "cooperation",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("licence", "licence"),
+                                ("exclusive_licence", "exclusive_licence"),
+                                ("open_licence", "open_licence"),
+                                ("transfer", "transfer"),
+                                ("capital", "capital"),
+                                ("joint_development", "joint_development"),
+                                ("commission", "commission"),
+                                ("service", "service"),
+                                ("pilot", "pilot"),
+                                ("other", "other"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "consent",
+                    models.CharField(
+                        choices=[
+                            ("none", "none"),
+                            ("written", "written"),
+                            ("in_person", "in_person"),
+                        ],
+                        default="none",
+                        max_length=12,
+                    ),
+                ),
+                ("consent_on", models.DateField(blank=True, null=True)),
+                ("consent_note", models.CharField(blank=True, max_length=500)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('catalogue.listing',),
+            bases=("catalogue.listing",),
         ),
         migrations.CreateModel(
-            name='Lab',
+            name="Lab",
             fields=[
-                ('listing_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='catalogue.listing')),
-                ('lab_kind', models.CharField(choices=[('laboratory', 'laboratory'), ('engineering_centre', 'engineering_centre'), ('innovation_centre', 'innovation_centre'), ('pilot_platform', 'pilot_platform'), ('testing_centre', 'testing_centre'), ('shared_facility', 'shared_facility'), ('foreign_centre', 'foreign_centre'), ('other', 'other')], default='laboratory', max_length=20)),
-                ('level', models.CharField(choices=[('national', 'national'), ('ministerial', 'ministerial'), ('provincial', 'provincial'), ('municipal', 'municipal'), ('own', 'own')], default='own', max_length=12)),
-                ('abstract_zh', models.TextField(blank=True)),
-                ('abstract_en', models.TextField(blank=True)),
-                ('services_zh', models.TextField(blank=True)),
-                ('services_en', models.TextField(blank=True)),
-                ('openness', models.CharField(choices=[('open', 'open'), ('on_request', 'on_request'), ('partners', 'partners'), ('closed', 'closed')], default='on_request', max_length=12)),
-                ('openness_note', models.CharField(blank=True, max_length=500)),
-                ('website', models.URLField(blank=True, max_length=500)),
+                (
+                    "listing_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="catalogue.listing",
+                    ),
+                ),
+                (
+                    "lab_kind",
+                    models.CharField(
+                        choices=[
+                            ("laboratory", "laboratory"),
+                            ("engineering_centre", "engineering_centre"),
+                            ("innovation_centre", "innovation_centre"),
+                            ("pilot_platform", "pilot_platform"),
+                            ("testing_centre", "testing_centre"),
+                            ("shared_facility", "shared_facility"),
+                            ("foreign_centre", "foreign_centre"),
+                            ("other", "other"),
+                        ],
+                        default="laboratory",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("national", "national"),
+                            ("ministerial", "ministerial"),
+                            ("provincial", "provincial"),
+                            ("municipal", "municipal"),
+                            ("own", "own"),
+                        ],
+                        default="own",
+                        max_length=12,
+                    ),
+                ),
+                ("abstract_zh", models.TextField(blank=True)),
+                ("abstract_en", models.TextField(blank=True)),
+                ("services_zh", models.TextField(blank=True)),
+                ("services_en", models.TextField(blank=True)),
+                (
+                    "openness",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("on_request", "on_request"),
+                            ("partners", "partners"),
+                            ("closed", "closed"),
+                        ],
+                        default="on_request",
+                        max_length=12,
+                    ),
+                ),
+                ("openness_note", models.CharField(blank=True, max_length=500)),
+                ("website", models.URLField(blank=True, max_length=500)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('catalogue.listing',),
+            bases=("catalogue.listing",),
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('scale', models.CharField(choices=[('trl', 'trl'), ('mrl', 'mrl')], max_length=4)),
-                ('item', models.CharField(max_length=40)),
-                ('verdict', models.CharField(choices=[('met', 'met'), ('unmet', 'unmet'), ('unknown', 'unknown'), ('not_applicable', 'not_applicable')], max_length=16)),
-                ('note', models.TextField(blank=True)),
-                ('listing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='catalogue.listing')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("scale", models.CharField(choices=[("trl", "trl"), ("mrl", "mrl")], max_length=4)),
+                ("item", models.CharField(max_length=40)),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("met", "met"),
+                            ("unmet", "unmet"),
+                            ("unknown", "unknown"),
+                            ("not_applicable", "not_applicable"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_rows",
+                        to="catalogue.listing",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Equipment',
-            fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('name_zh', models.CharField(blank=True, max_length=200)),
-                ('name_en', models.CharField(blank=True, max_length=200)),
-                ('model', models.CharField(blank=True, max_length=100)),
-                ('maker', models.CharField(blank=True, max_length=200)),
-                ('capability', models.CharField(blank=True, max_length=500)),
-                ('open', models.BooleanField(default=True)),
-                ('listing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='catalogue.listing')),
-            ],
-            options={
-                'ordering': ['pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Contact',
-            fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=100)),
-                ('position', models.CharField(blank=True, max_length=100)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('listing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='catalogue.listing')),
-            ],
-            options={
-                'ordering': ['pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Classification',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registries.entry')),
-                ('listing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='classifications', to='catalogue.listing')),
-            ],
-            options={
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Attachment',
-            fields=[
-                ('id', models.UUIDField(default=duijie.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=duijie.kernel.clock.now, editable=False, verbose_name='created')),
-                ('updated_at', models.DateTimeField(default=duijie.kernel.clock.now, editable=False, verbose_name='changed')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('file', models.FileField(max_length=200, upload_to=duijie.catalogue.models.rows.place_of)),
-                ('name', models.CharField(max_length=200)),
-                ('media_type', models.CharField(max_length=100)),
-                ('size', models.PositiveBigIntegerField()),
-                ('is_picture', models.BooleanField(default=False)),
-                ('caption', models.CharField(blank=True, max_length=300)),
-                ('listing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='catalogue.listing')),
-            ],
-            options={
-                'ordering': ['created_at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Quantity',
-            fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('property', models.CharField(max_length=200)),
-                ('comparator', models.CharField(choices=[('=', '='), ('>=', '>='), ('>', '>'), ('<=', '<='), ('<', '<'), ('range', 'range'), ('~', '~')], max_length=8)),
-                ('low', models.DecimalField(decimal_places=15, max_digits=40, null=True)),
-                ('high', models.DecimalField(decimal_places=15, max_digits=40, null=True)),
-                ('unit', models.CharField(blank=True, max_length=60)),
-                ('demand', models.CharField(choices=[('must', 'must'), ('should', 'should')], max_length=8)),
-                ('quote', models.TextField(blank=True)),
-                ('listing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='catalogue.listing')),
-            ],
-            options={
-                'ordering': ['pk'],
-                'abstract': False,
+                "ordering": ["pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Right',
+            name="Equipment",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('invention', 'invention'), ('utility_model', 'utility_model'), ('design', 'design'), ('software', 'software'), ('chip_layout', 'chip_layout'), ('plant_variety', 'plant_variety'), ('trademark', 'trademark'), ('know_how', 'know_how')], max_length=16)),
-                ('number', models.CharField(blank=True, max_length=60)),
-                ('country', models.CharField(max_length=2)),
-                ('title', models.CharField(blank=True, max_length=300)),
-                ('status', models.CharField(choices=[('planned', 'planned'), ('applied', 'applied'), ('granted', 'granted'), ('lapsed', 'lapsed'), ('refused', 'refused')], max_length=12)),
-                ('owners', models.CharField(blank=True, max_length=500)),
-                ('expires_on', models.DateField(null=True)),
-                ('state_funded', models.BooleanField(null=True)),
-                ('project_number', models.CharField(blank=True, max_length=100)),
-                ('listing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='catalogue.listing')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("name_zh", models.CharField(blank=True, max_length=200)),
+                ("name_en", models.CharField(blank=True, max_length=200)),
+                ("model", models.CharField(blank=True, max_length=100)),
+                ("maker", models.CharField(blank=True, max_length=200)),
+                ("capability", models.CharField(blank=True, max_length=500)),
+                ("open", models.BooleanField(default=True)),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_rows",
+                        to="catalogue.listing",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'abstract': False,
+                "ordering": ["pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Sharing',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('listing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sharings', to='catalogue.listing')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=100)),
+                ("position", models.CharField(blank=True, max_length=100)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_rows",
+                        to="catalogue.listing",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Classification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('at', models.DateTimeField(default=duijie.kernel.clock.now)),
-                ('user_id', models.UUIDField(null=True)),
-                ('content', models.JSONField()),
-                ('listing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='catalogue.listing')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registries.entry",
+                    ),
+                ),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="classifications",
+                        to="catalogue.listing",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Need',
+            name="Attachment",
             fields=[
-                ('listing_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='catalogue.listing')),
-                ('problem_zh', models.TextField(blank=True)),
-                ('problem_en', models.TextField(blank=True)),
-                ('function_zh', models.TextField(blank=True)),
-                ('function_en', models.TextField(blank=True)),
-                ('constraints_zh', models.TextField(blank=True)),
-                ('constraints_en', models.TextField(blank=True)),
-                ('trl', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('cooperation', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('licence', 'licence'), ('exclusive_licence', 'exclusive_licence'), ('open_licence', 'open_licence'), ('transfer', 'transfer'), ('capital', 'capital'), ('joint_development', 'joint_development'), ('commission', 'commission'), ('service', 'service'), ('pilot', 'pilot'), ('other', 'other')], max_length=20), blank=True, default=list, size=None)),
-                ('budget_low', models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True)),
-                ('budget_high', models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True)),
-                ('budget_currency', models.CharField(default='CNY', max_length=3)),
-                ('deadline', models.DateField(blank=True, null=True)),
-                ('confidentiality', models.CharField(choices=[('none', 'none'), ('agreement_first', 'agreement_first'), ('broker_only', 'broker_only')], default='none', max_length=16)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=duijie.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=duijie.kernel.clock.now, editable=False, verbose_name="created"
+                    ),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(
+                        default=duijie.kernel.clock.now, editable=False, verbose_name="changed"
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "file",
+                    models.FileField(
+                        max_length=200, upload_to=duijie.catalogue.models.rows.place_of
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("media_type", models.CharField(max_length=100)),
+                ("size", models.PositiveBigIntegerField()),
+                ("is_picture", models.BooleanField(default=False)),
+                ("caption", models.CharField(blank=True, max_length=300)),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attachments",
+                        to="catalogue.listing",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('trl__range', (1, 9)), ('trl', None), _connector='OR'), name='need_trl_is_1_to_9')],
+                "ordering": ["created_at", "pk"],
             },
-            bases=('catalogue.listing',),
         ),
         migrations.CreateModel(
-            name='Offer',
+            name="Quantity",
             fields=[
-                ('listing_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='catalogue.listing')),
-                ('abstract_zh', models.TextField(blank=True, verbose_name='abstract in Chinese')),
-                ('abstract_en', models.TextField(blank=True, verbose_name='abstract in English')),
-                ('problem_zh', models.TextField(blank=True)),
-                ('problem_en', models.TextField(blank=True)),
-                ('advantage_zh', models.TextField(blank=True)),
-                ('advantage_en', models.TextField(blank=True)),
-                ('economics_zh', models.TextField(blank=True)),
-                ('economics_en', models.TextField(blank=True)),
-                ('product_form', models.CharField(choices=[('hardware', 'hardware'), ('software', 'software')], default='hardware', max_length=8)),
-                ('trl', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('mrl', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('cooperation', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('licence', 'licence'), ('exclusive_licence', 'exclusive_licence'), ('open_licence', 'open_licence'), ('transfer', 'transfer'), ('capital', 'capital'), ('joint_development', 'joint_development'), ('commission', 'commission'), ('service', 'service'), ('pilot', 'pilot'), ('other', 'other')], max_length=20), blank=True, default=list, size=None)),
-                ('price_kind', models.CharField(blank=True, choices=[('lump_sum', 'lump_sum'), ('entry_and_royalty', 'entry_and_royalty'), ('royalty', 'royalty'), ('shares', 'shares'), ('free', 'free'), ('to_be_agreed', 'to_be_agreed')], max_length=20)),
-                ('price_low', models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True)),
-                ('price_high', models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True)),
-                ('price_currency', models.CharField(default='CNY', max_length=3)),
-                ('price_note', models.CharField(blank=True, max_length=500)),
-                ('scientific_value', models.TextField(blank=True)),
-                ('technical_value', models.TextField(blank=True)),
-                ('economic_value', models.TextField(blank=True)),
-                ('social_value', models.TextField(blank=True)),
-                ('cultural_value', models.TextField(blank=True)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("property", models.CharField(max_length=200)),
+                (
+                    "comparator",
+                    models.CharField(
+                        choices=[
+                            ("=", "="),
+                            (">=", ">="),
+                            (">", ">"),
+                            ("<=", "<="),
+                            ("<", "<"),
+                            ("range", "range"),
+                            ("~", "~"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("low", models.DecimalField(decimal_places=15, max_digits=40, null=True)),
+                ("high", models.DecimalField(decimal_places=15, max_digits=40, null=True)),
+                ("unit", models.CharField(blank=True, max_length=60)),
+                (
+                    "demand",
+                    models.CharField(
+                        choices=[("must", "must"), ("should", "should")], max_length=8
+                    ),
+                ),
+                ("quote", models.TextField(blank=True)),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_rows",
+                        to="catalogue.listing",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('trl__range', (1, 9)), ('trl', None), _connector='OR'), name='offer_trl_is_1_to_9'), models.CheckConstraint(condition=models.Q(('mrl__range', (1, 10)), ('mrl', None), _connector='OR'), name='offer_mrl_is_1_to_10')],
+                "ordering": ["pk"],
+                "abstract": False,
             },
-            bases=('catalogue.listing',),
+        ),
+        migrations.CreateModel(
+            name="Right",
+            fields=[
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("invention", "invention"),
+                            ("utility_model", "utility_model"),
+                            ("design", "design"),
+                            ("software", "software"),
+                            ("chip_layout", "chip_layout"),
+                            ("plant_variety", "plant_variety"),
+                            ("trademark", "trademark"),
+                            ("know_how", "know_how"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=60)),
+                ("country", models.CharField(max_length=2)),
+                ("title", models.CharField(blank=True, max_length=300)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("applied", "applied"),
+                            ("granted", "granted"),
+                            ("lapsed", "lapsed"),
+                            ("refused", "refused"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("owners", models.CharField(blank=True, max_length=500)),
+                ("expires_on", models.DateField(null=True)),
+                ("state_funded", models.BooleanField(null=True)),
+                ("project_number", models.CharField(blank=True, max_length=100)),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_rows",
+                        to="catalogue.listing",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Sharing",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sharings",
+                        to="catalogue.listing",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Version",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("at", models.DateTimeField(default=duijie.kernel.clock.now)),
+                ("user_id", models.UUIDField(null=True)),
+                ("content", models.JSONField()),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="catalogue.listing",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Need",
+            fields=[
+                (
+                    "listing_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="catalogue.listing",
+                    ),
+                ),
+                ("problem_zh", models.TextField(blank=True)),
+                ("problem_en", models.TextField(blank=True)),
+                ("function_zh", models.TextField(blank=True)),
+                ("function_en", models.TextField(blank=True)),
+                ("constraints_zh", models.TextField(blank=True)),
+                ("constraints_en", models.TextField(blank=True)),
+                ("trl", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "cooperation",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("licence", "licence"),
+                                ("exclusive_licence", "exclusive_licence"),
+                                ("open_licence", "open_licence"),
+                                ("transfer", "transfer"),
+                                ("capital", "capital"),
+                                ("joint_development", "joint_development"),
+                                ("commission", "commission"),
+                                ("service", "service"),
+                                ("pilot", "pilot"),
+                                ("other", "other"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "budget_low",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True),
+                ),
+                (
+                    "budget_high",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True),
+                ),
+                ("budget_currency", models.CharField(default="CNY", max_length=3)),
+                ("deadline", models.DateField(blank=True, null=True)),
+                (
+                    "confidentiality",
+                    models.CharField(
+                        choices=[
+                            ("none", "none"),
+                            ("agreement_first", "agreement_first"),
+                            ("broker_only", "broker_only"),
+                        ],
+                        default="none",
+                        max_length=16,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("trl__range", (1, 9)), ("trl", None), _connector="OR"),
+                        name="need_trl_is_1_to_9",
+                    )
+                ],
+            },
+            bases=("catalogue.listing",),
+        ),
+        migrations.CreateModel(
+            name="Offer",
+            fields=[
+                (
+                    "listing_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="catalogue.listing",
+                    ),
+                ),
+                ("abstract_zh", models.TextField(blank=True, verbose_name="abstract in Chinese")),
+                ("abstract_en", models.TextField(blank=True, verbose_name="abstract in English")),
+                ("problem_zh", models.TextField(blank=True)),
+                ("problem_en", models.TextField(blank=True)),
+                ("advantage_zh", models.TextField(blank=True)),
+                ("advantage_en", models.TextField(blank=True)),
+                ("economics_zh", models.TextField(blank=True)),
+                ("economics_en", models.TextField(blank=True)),
+                (
+                    "product_form",
+                    models.CharField(
+                        choices=[("hardware", "hardware"), ("software", "software")],
+                        default="hardware",
+                        max_length=8,
+                    ),
+                ),
+                ("trl", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("mrl", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "cooperation",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("licence", "licence"),
+                                ("exclusive_licence", "exclusive_licence"),
+                                ("open_licence", "open_licence"),
+                                ("transfer", "transfer"),
+                                ("capital", "capital"),
+                                ("joint_development", "joint_development"),
+                                ("commission", "commission"),
+                                ("service", "service"),
+                                ("pilot", "pilot"),
+                                ("other", "other"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "price_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("lump_sum", "lump_sum"),
+                            ("entry_and_royalty", "entry_and_royalty"),
+                            ("royalty", "royalty"),
+                            ("shares", "shares"),
+                            ("free", "free"),
+                            ("to_be_agreed", "to_be_agreed"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "price_low",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True),
+                ),
+                (
+                    "price_high",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True),
+                ),
+                ("price_currency", models.CharField(default="CNY", max_length=3)),
+                ("price_note", models.CharField(blank=True, max_length=500)),
+                ("scientific_value", models.TextField(blank=True)),
+                ("technical_value", models.TextField(blank=True)),
+                ("economic_value", models.TextField(blank=True)),
+                ("social_value", models.TextField(blank=True)),
+                ("cultural_value", models.TextField(blank=True)),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("trl__range", (1, 9)), ("trl", None), _connector="OR"),
+                        name="offer_trl_is_1_to_9",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("mrl__range", (1, 10)), ("mrl", None), _connector="OR"),
+                        name="offer_mrl_is_1_to_10",
+                    ),
+                ],
+            },
+            bases=("catalogue.listing",),
         ),
         migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(fields=['kind', 'stage', '-listed_at', '-id'], name='listing_place'),
+            model_name="listing",
+            index=models.Index(fields=["kind", "stage", "-listed_at", "-id"], name="listing_place"),
         ),
         migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(condition=models.Q(('stage__in', ('published', 'paused'))), fields=['expires_on'], name='listing_expiry'),
+            model_name="listing",
+            index=models.Index(
+                condition=models.Q(("stage__in", ("published", "paused"))),
+                fields=["expires_on"],
+                name="listing_expiry",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='listing',
-            constraint=models.UniqueConstraint(condition=models.Q(('external_id', ''), _negated=True), fields=('owner', 'kind', 'external_id'), name='listing_own_number_once'),
+            model_name="listing",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("external_id", ""), _negated=True),
+                fields=("owner", "kind", "external_id"),
+                name="listing_own_number_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='listing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ('published', 'paused')), _negated=True), models.Q(('expires_on__isnull', False), ('published_at__isnull', False)), _connector='OR'), name='listing_published_has_a_date_and_an_end'),
+            model_name="listing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("stage__in", ("published", "paused")), _negated=True),
+                    models.Q(("expires_on__isnull", False), ("published_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="listing_published_has_a_date_and_an_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('listing', 'scale', 'item'), name='evidence_item_once'),
+            model_name="evidence",
+            constraint=models.UniqueConstraint(
+                fields=("listing", "scale", "item"), name="evidence_item_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='equipment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name_zh', ''), _negated=True), models.Q(('name_en', ''), _negated=True), _connector='OR'), name='equipment_has_a_name'),
+            model_name="equipment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("name_zh", ""), _negated=True),
+                    models.Q(("name_en", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="equipment_has_a_name",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='classification',
-            constraint=models.UniqueConstraint(fields=('listing', 'entry'), name='classification_once'),
+            model_name="classification",
+            constraint=models.UniqueConstraint(
+                fields=("listing", "entry"), name="classification_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='quantity',
-            constraint=models.CheckConstraint(condition=models.Q(('low__isnull', False), ('high__isnull', False), _connector='OR'), name='quantity_has_a_value'),
+            model_name="quantity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("low__isnull", False), ("high__isnull", False), _connector="OR"
+                ),
+                name="quantity_has_a_value",
+            ),
         ),
         migrations.AddIndex(
-            model_name='right',
-            index=models.Index(fields=['number'], name='right_number'),
+            model_name="right",
+            index=models.Index(fields=["number"], name="right_number"),
         ),
         migrations.AddConstraint(
-            model_name='sharing',
-            constraint=models.UniqueConstraint(fields=('listing', 'organisation'), name='sharing_once'),
+            model_name="sharing",
+            constraint=models.UniqueConstraint(
+                fields=("listing", "organisation"), name="sharing_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('listing', 'number'), name='version_once'),
+            model_name="version",
+            constraint=models.UniqueConstraint(fields=("listing", "number"), name="version_once"),
         ),
     ]

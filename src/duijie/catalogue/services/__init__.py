@@ -1,8 +1,10 @@
 """Writes of the catalogue, one file per subject."""
 
 from duijie.catalogue.services.moves import (
+    Move,
     close_listing,
     end_listing,
+    move_listing,
     pause_listing,
     publish_listing,
     renew_listing,
@@ -20,11 +22,13 @@ from duijie.catalogue.services.writing import (
 )
 
 __all__ = [
+    "Move",
     "change_listing",
     "close_listing",
     "create_listing",
     "delete_draft",
     "end_listing",
+    "move_listing",
     "pause_listing",
     "publish_listing",
     "renew_listing",

@@ -1,6 +1,7 @@
 """Move records along their life: publish, pause, close, withdraw, renew."""
 
 from datetime import date
+from enum import StrEnum
 from typing import cast
 from uuid import UUID
 
@@ -121,6 +122,43 @@ def end_listing(*, actor: Actor, listing_id: UUID) -> bool:
         return False
     _moved(actor, listing, Stage.EXPIRED, "expired")
     return True
+
+
+class Move(StrEnum):
+    """The moves that a person can ask for by name."""
+
+    SUBMIT = "submit"
+    SEND_BACK = "send_back"
+    PUBLISH = "publish"
+    PAUSE = "pause"
+    RESUME = "resume"
+    CLOSE = "close"
+    WITHDRAW = "withdraw"
+    REOPEN = "reopen"
+
+
+PLAIN_MOVES = {
+    Move.SUBMIT: submit_listing,
+    Move.PUBLISH: publish_listing,
+    Move.PAUSE: pause_listing,
+    Move.RESUME: resume_listing,
+    Move.REOPEN: reopen_listing,
+}
+REASONED_MOVES = {
+    Move.SEND_BACK: send_back_listing,
+    Move.CLOSE: close_listing,
+    Move.WITHDRAW: withdraw_listing,
+}
+
+
+def move_listing(
+    *, actor: Actor, listing_id: UUID, move: Move, reason: str = "", seen: int | None
+) -> Listing:
+    """Do the move of that name; only some take a reason."""
+    plain = PLAIN_MOVES.get(move)
+    if plain is not None:
+        return plain(actor=actor, listing_id=listing_id, seen=seen)
+    return REASONED_MOVES[move](actor=actor, listing_id=listing_id, reason=reason, seen=seen)
 
 
 def _move_own(
