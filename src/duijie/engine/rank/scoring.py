@@ -56,7 +56,7 @@ def pairings(scene: Scene) -> npt.NDArray[np.int64]:
     how far one stands out cannot be told among so few.
     """
     own = PAIRINGS.index("zh_zh" if scene.question.language is Language.ZH else "en_en")
-    found = np.where(scene.pool.same_language > 0, own, PAIRINGS.index("across"))
+    found = np.where(scene.pool.same_language, own, PAIRINGS.index("across"))
     counts = np.bincount(found, minlength=len(PAIRINGS))
     few = (counts <= _FEW) & (counts < counts.max())
     return np.where(few[found], counts.argmax(), found)
