@@ -50,7 +50,7 @@ def learn(*, threads: int) -> None:
 
 
 def read_tables() -> tuple[Weights, ...]:
-    """The built-in weights, five times, each with what was learned without that fold."""
+    """The built-in weights, once a fold, each with what was learned without that fold."""
     wrong = fault()
     if wrong is not None:
         raise NotLearned(f"{wrong}; run python -m bench --only learn")

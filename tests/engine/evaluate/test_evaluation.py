@@ -117,9 +117,9 @@ def test_the_probabilities_of_matches_are_held_against_the_judgements(tiny: Test
 def test_folds_are_of_like_size_and_never_change() -> None:
     folds = [fold_of(f"q{number}") for number in range(5000)]
 
-    assert np.bincount(folds, minlength=FOLDS).min() > 900
+    assert np.bincount(folds, minlength=FOLDS).min() > 450
     # CRC-32 of the bytes, so it is the same in every process and on every machine.
-    assert [fold_of(f"q{number}") for number in range(1, 5)] == [2, 4, 3, 1]
+    assert [fold_of(f"q{number}") for number in range(1, 5)] == [2, 4, 8, 1]
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="needs ../shared/data/eval")

@@ -16,10 +16,10 @@ _FIRST_PAGE = 10
 # Search steps begin this wide and are halved until they are this narrow.
 _WIDEST, _NARROWEST = 0.5, 0.06
 # A gain smaller than this is luck with a few questions.
-_LEAST_GAIN = 3e-4
+_LEAST_GAIN = 1e-3
 _ROUNDS = 12
 # Searches on resampled questions, averaged: one search alone follows the luck of its sample.
-_RESAMPLES = 8
+_RESAMPLES = 24
 
 
 @dataclass(frozen=True, slots=True)
