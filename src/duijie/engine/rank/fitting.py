@@ -65,11 +65,13 @@ def fit_evidence(lists: Lists, starts: Sequence[Doubles], *, seed: int = 0) -> D
     return mean
 
 
-def fit_chance(inputs: Floats, relevant: npt.NDArray[np.bool_], importance: Floats) -> Doubles:
+def fit_chance(
+    inputs: Floats, relevant: npt.NDArray[np.bool_], importance: Floats, *, ridge: float = 1e-4
+) -> Doubles:
     """Coefficients of a logistic regression, by least squares with a light ridge."""
     told = inputs.astype(np.float64)
     weights = np.zeros(told.shape[1])
-    penalty = np.eye(told.shape[1]) * 1e-4 * importance.sum()
+    penalty = np.eye(told.shape[1]) * ridge * importance.sum()
     for _ in range(30):
         chance = 1 / (1 + np.exp(-np.clip(told @ weights, -30, 30)))
         spread = importance * chance * (1 - chance) + 1e-9
