@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from bench.cache import fingerprint
-from bench.learn import HALVES, SOURCES
+from bench.gathered import HALVES, SOURCES
 from bench.places import OUT
 from bench.processes import run_alone
 from bench.targets import NDCG
@@ -50,7 +50,7 @@ def learn(*, threads: int) -> None:
 
 
 def read_tables() -> tuple[Weights, ...]:
-    """The built-in weights, five times, each with what was learned without that fold."""
+    """The built-in weights, once a fold, each with what was learned without that fold."""
     wrong = fault()
     if wrong is not None:
         raise NotLearned(f"{wrong}; run python -m bench --only learn")
@@ -61,7 +61,17 @@ def _weights(name: str) -> Weights:
     learned = json.loads((OUT / name).read_text(encoding="utf-8"))
     evidence = np.array(learned["evidence"], np.float32)
     calibration = np.array(learned["calibration"], np.float32)
+    if "presence" not in learned:
+        again = "run python -m bench.learn --only presence"
+        raise NotLearned(f"out/bench/{name} does not say whether anything fits; {again}")
+    presence = np.array(learned["presence"], np.float32)
     shipped = built_in_weights()
-    if (evidence.shape, calibration.shape) != (shipped.evidence.shape, shipped.calibration.shape):
+    found = replace(shipped, evidence=evidence, calibration=calibration, presence=presence)
+    if shapes(found) != shapes(shipped):
         raise NotLearned(f"out/bench/{name} has another shape than weights.toml")
-    return replace(shipped, evidence=evidence, calibration=calibration)
+    return found
+
+
+def shapes(weights: Weights) -> list[tuple[int, ...]]:
+    """The shapes of what is learned."""
+    return [table.shape for table in (weights.evidence, weights.calibration, weights.presence)]

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from bench.cache import fingerprint
-from bench.learn import HALVES, SOURCES
+from bench.gathered import HALVES, SOURCES
 from bench.peers.ours import Duijie
 from bench.targets import NDCG
 
@@ -28,6 +28,7 @@ def learned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         tables = {
             "evidence": np.full(shipped.evidence.shape, float(fold)).tolist(),
             "calibration": shipped.calibration.tolist(),
+            "presence": shipped.presence.tolist(),
         }
         (tmp_path / name).write_text(json.dumps(tables), encoding="utf-8")
     return tmp_path
@@ -60,10 +61,20 @@ def test_tables_older_than_their_evidence_are_refused(learned: Path) -> None:
 
 
 def test_a_table_of_another_shape_is_refused(learned: Path) -> None:
-    tables = {"evidence": [[1.0]], "calibration": [[1.0]]}
+    tables = {"evidence": [[1.0]], "calibration": [[1.0]], "presence": [[1.0]]}
     (learned / "weights-1.json").write_text(json.dumps(tables), encoding="utf-8")
 
     with pytest.raises(fold_tables.NotLearned, match="shape"):
+        fold_tables.read_tables()
+
+
+def test_a_table_that_does_not_say_whether_anything_fits_is_refused(learned: Path) -> None:
+    path = learned / "weights-1.json"
+    tables = json.loads(path.read_text(encoding="utf-8"))
+    del tables["presence"]
+    path.write_text(json.dumps(tables), encoding="utf-8")
+
+    with pytest.raises(fold_tables.NotLearned, match="--only presence"):
         fold_tables.read_tables()
 
 

@@ -98,7 +98,8 @@ class Answer:
     """What one asking record gets: matches above the threshold, or nothing fits.
 
     ``asker`` is the need, or the offer when the question is asked in reverse.
-    ``fit_probability`` is the calibrated chance that the best candidate fits.
+    ``fit_probability`` is the calibrated chance that anything among the candidates
+    fits, learned where half of the needs have an answer; no match is likelier.
     When nothing fits, ``matches`` is empty, ``nearest`` is the nearest miss and
     ``would_change`` says what would have to be different.
     """

@@ -84,11 +84,11 @@ def test_the_table_has_a_row_per_set_and_tells_what_was_left_out(
     floor = evaluate(tiny, NaiveFloor(tiny.corpus))
     perfect = evaluate(tiny, lambda query: [(id_, 1.0) for id_ in tiny.relevant[query.id]])
 
-    lines = report.markdown([perfect], language, floors=[floor]).splitlines()
+    row = report.cells(perfect, floor)
 
-    assert lines[2].startswith("| tiny | 2 | 3 | 1.000 [1.000, 1.000] |")
-    assert len({line.count("|") for line in lines[:3]}) == 1
-    assert "1" in lines[-1]
+    assert row[:4] == ("tiny", "2", "3", "1.000 [1.000, 1.000]")
+    assert len(row) == len(report.headings(language, floor=True))
+    assert "1" in report.notes([perfect], language)[-1]
 
 
 def test_abstention_is_perfect_when_the_probability_falls_with_the_evidence(tiny: TestSet) -> None:
@@ -117,9 +117,9 @@ def test_the_probabilities_of_matches_are_held_against_the_judgements(tiny: Test
 def test_folds_are_of_like_size_and_never_change() -> None:
     folds = [fold_of(f"q{number}") for number in range(5000)]
 
-    assert np.bincount(folds, minlength=FOLDS).min() > 900
+    assert np.bincount(folds, minlength=FOLDS).min() > 450
     # CRC-32 of the bytes, so it is the same in every process and on every machine.
-    assert [fold_of(f"q{number}") for number in range(1, 5)] == [2, 4, 3, 1]
+    assert [fold_of(f"q{number}") for number in range(1, 5)] == [2, 4, 8, 1]
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="needs ../shared/data/eval")

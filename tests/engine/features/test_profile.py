@@ -27,7 +27,7 @@ def test_profiles_come_back_as_they_were_packed(drawn: list[tuple[list[str], int
     for row, (own, titled) in enumerate(drawn):
         mine = slice(ends[row], ends[row + 1])
         assert np.array_equal(back.keys[mine], keys_of(own))
-        assert back.in_title[mine].tolist() == [True] * titled + [False] * (len(own) - titled)
+        assert back.titled[row] == titled
         assert set(back.owners[mine].tolist()) <= {row}
     assert len(back.keys) == ends[-1]
 

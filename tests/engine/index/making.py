@@ -62,7 +62,7 @@ def versions_in(index: Index) -> dict[str, int]:
         assert record_id not in held
         assert index.record(number) == entry.record
         assert index.number_of(record_id) == number
-        assert languages[position] == entry.language
+        assert languages[position].decode() == entry.language
         assert np.allclose(vectors[position], entry.vector, atol=0.01)
         assert number in index.search_terms([(f"id{record_id}", 1.0)], 3)[0]
         assert number in index.search_vector(entry.vector, len(numbers))[0]

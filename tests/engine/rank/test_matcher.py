@@ -82,11 +82,10 @@ def test_matches_come_in_order_with_their_rank_and_grade(
     assert [match.rank for match in answer.matches] == list(range(1, len(chances) + 1))
     assert chances == sorted(chances, reverse=True)
     assert all(0 <= chance <= 1 for chance in chances)
-    assert not chances or chances[0] == answer.fit_probability >= matcher.threshold
+    assert not chances or chances[0] >= matcher.threshold
     assert all(match.probability >= bounds[match.grade] for match in answer.matches)
     assert all(match.need == need for match in answer.matches)
-    assert 0 <= answer.fit_probability <= 1
-    assert answer.nothing_fits == (answer.fit_probability < matcher.threshold)
+    assert 0 <= max(chances, default=0) <= answer.fit_probability <= 1
 
 
 @once
@@ -104,7 +103,8 @@ def test_what_has_nothing_to_do_with_the_offers_fits_none(matcher: Matcher, text
 
     assert answer.nothing_fits
     assert answer.nearest is not None
-    assert answer.nearest.probability == answer.fit_probability < matcher.threshold
+    assert answer.nearest.probability < matcher.threshold
+    assert answer.nearest.probability <= answer.fit_probability < 0.3
     assert answer.would_change
 
 

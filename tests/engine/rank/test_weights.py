@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from duijie.engine.features.careful import CAREFUL
 from duijie.engine.features.evidence import FEATURES
-from duijie.engine.rank.calibration import INPUTS
+from duijie.engine.rank import calibration, presence
 from duijie.engine.rank.weights import PAIRINGS, built_in_weights
 from duijie.engine.results import Grade
 
@@ -17,9 +17,11 @@ WEIGHTS = built_in_weights()
 
 def test_there_is_a_weight_for_every_feature_and_pairing() -> None:
     assert WEIGHTS.evidence.shape == (len(PAIRINGS), len(FEATURES))
-    assert WEIGHTS.calibration.shape == (len(PAIRINGS), len(INPUTS))
+    assert WEIGHTS.calibration.shape == (len(PAIRINGS), len(calibration.INPUTS))
+    assert WEIGHTS.presence.shape == (len(PAIRINGS), len(presence.INPUTS))
     assert set(WEIGHTS.careful) == {feature.__name__ for feature in CAREFUL}
     assert np.isfinite(WEIGHTS.calibration).all()
+    assert np.isfinite(WEIGHTS.presence).all()
 
 
 def test_no_evidence_of_the_first_look_speaks_against_a_match() -> None:

@@ -379,7 +379,7 @@ def nothing_answer() -> Answer:
             {"property": "断开泄漏量", "asked": "不超过 50 mL", "offered": "120 mL"},
         ),
     )
-    return Answer(need, (), 0.18, near, change)
+    return Answer(need, (), 0.26, near, change)
 
 
 def lonely_answer() -> Answer:

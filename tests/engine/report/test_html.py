@@ -188,8 +188,8 @@ def test_where_nothing_fits_the_nearest_miss_and_what_would_change_are_shown(
     assert "No match reaches the threshold." in page.words
     assert page.texts("//section[@id='nothing']//div[@class='verdict-line']") == [
         (
-            "Nothing fits The chance that the best candidate read here fits is 18%; "
-            "the threshold is 35%."
+            "Nothing fits The nearest candidate fits with a probability of 22%; "
+            "the threshold is 35%. The chance that anything read here fits at all is 26%."
         )
     ]
     assert len(page.all("//div[@class='change']//li")) == 2

@@ -102,7 +102,7 @@ def test_where_nothing_fits_the_nearest_miss_and_what_would_change_stand(tmp_pat
     rows = rows_of(book_of(some_answers(), tmp_path)["Nothing fits"])
 
     assert [row["Need"] for row in rows] == ["船用低温氨燃料加注接头", "Quiet hydrogen compressor"]
-    assert rows[0]["Chance that the best candidate fits"] == 0.18
+    assert rows[0]["Chance that anything fits"] == 0.26
     assert rows[0]["Nearest miss"] == "液化天然气加注臂旋转接头密封"
     assert len(rows[0]["What would have to change"].splitlines()) == 2
     assert rows[1]["Nearest miss"] is None

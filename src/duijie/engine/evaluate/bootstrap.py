@@ -19,11 +19,6 @@ class Interval:
     low: float
     high: float
 
-    @property
-    def excludes_nought(self) -> bool:
-        """Whether the whole interval lies on one side of nought."""
-        return self.low > 0 or self.high < 0
-
 
 def interval(values: FloatArray, seed: int = 0, rounds: int = ROUNDS) -> Interval:
     """The mean with its 95 % percentile interval; the same for the same seed."""

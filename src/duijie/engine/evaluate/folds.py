@@ -2,7 +2,7 @@
 
 from zlib import crc32
 
-FOLDS = 5
+FOLDS = 10
 
 
 def fold_of(query_id: str, folds: int = FOLDS) -> int:

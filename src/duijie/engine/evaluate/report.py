@@ -40,22 +40,6 @@ def shown(value: Interval, *, signed: bool = False) -> str:
     return f"{value.mean:{mark}.3f} [{value.low:{mark}.3f}, {value.high:{mark}.3f}]"
 
 
-def markdown(
-    evaluations: Sequence[Evaluation],
-    language: Language,
-    floors: Sequence[Evaluation] | None = None,
-) -> str:
-    """The table as Markdown, with the notes that define its figures."""
-    head = headings(language, floor=floors is not None)
-    if floors is None:
-        rows = [cells(evaluation) for evaluation in evaluations]
-    else:
-        rows = [cells(*pair) for pair in zip(evaluations, floors, strict=True)]
-    lines = ["| " + " | ".join(row) + " |" for row in (head, *rows)]
-    lines.insert(1, "|" + "---|" * len(head))
-    return "\n".join([*lines, "", *notes(evaluations, language)]) + "\n"
-
-
 def notes(evaluations: Sequence[Evaluation], language: Language) -> tuple[str, ...]:
     """What the figures mean, and what was left out."""
     said = [say("evaluate.note.interval", language)]

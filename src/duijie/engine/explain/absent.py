@@ -15,7 +15,7 @@ from duijie.engine.needs.types import NeedCard
 from duijie.engine.records import Field
 from duijie.engine.results import Side, Span
 from duijie.engine.text.language import language_of
-from duijie.engine.text.normalise import normalise
+from duijie.engine.text.normalise import lowered, normalise
 from duijie.engine.text.tokens import Token
 
 _MOST = 3
@@ -35,11 +35,14 @@ _SHORTEST_NOUN = 3
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A noun the need names, and how its mention in an offer would look."""
+    """A noun the need names, and how its mention in an offer would look.
+
+    ``look`` is the beginning of an English word, or a Chinese name in full.
+    """
 
     token: Token
     weight: float
-    look: re.Pattern[str]
+    look: str
     meant: frozenset[str]
     translatable: bool
     hints: frozenset[str]
@@ -67,7 +70,7 @@ def absent(asker: Asker, named: Sequence[Named], found: Found) -> tuple[Span, ..
     """The places of the weightiest things that a found text says in neither language."""
     if not named:
         return ()
-    low = _low(found.text)
+    low = lowered(found.text)
     across = language_of(found.text) != asker.question.language
     missing = [one for one in named if not _said(one, found, low, across=across)]
     best = sorted(missing, key=lambda one: (-one.weight, one.token.start))[:_MOST]
@@ -97,7 +100,7 @@ def _named(asker: Asker, token: Token, weight: float) -> Named:
     return Named(
         token=token,
         weight=weight,
-        look=re.compile(_look(asker.text[token.start : token.end])),
+        look=_look(asker.text[token.start : token.end]),
         meant=frozenset(meant),
         translatable=sum(meant.values()) >= _COVERED,
         hints=frozenset(hint for term in meant for hint in _hints(term)),
@@ -109,16 +112,24 @@ def _hints(term: str) -> Iterable[str]:
 
 
 def _look(words: str) -> str:
-    """How a mention looks: the characters of a name in order, or the beginning of a word."""
     low = normalise(words).lower()
-    if low.isascii():
-        return re.escape(low[: max(_SHORTEST_STEM, len(low) - _ENDING)])
-    return f".{{0,{_BETWEEN}}}".join(map(re.escape, low))
+    return low[: max(_SHORTEST_STEM, len(low) - _ENDING)] if low.isascii() else low
+
+
+def _looks_said(look: str, low: str) -> bool:
+    """Whether a text has the look, a Chinese name perhaps written out."""
+    if look in low or look.isascii():
+        return look in low
+    ends = {place for place, character in enumerate(low) if character == look[0]}
+    for character in look[1:]:
+        reach = {end + step for end in ends for step in range(1, _BETWEEN + 2)}
+        ends = {place for place in reach if low[place : place + 1] == character}
+    return bool(ends)
 
 
 def _said(one: Named, found: Found, low: str, *, across: bool) -> bool:
     """Whether a text mentions a thing, or may do so in words that cannot be checked."""
-    if one.token.text in found.places or one.look.search(low):
+    if one.token.text in found.places or _looks_said(one.look, low):
         return True
     if any(term in found.places for term in one.meant):
         return True
@@ -168,8 +179,3 @@ def _chinese_nouns(text: str) -> dict[tuple[int, int], bool]:
 @cache
 def _tagger() -> rjieba.Jieba:
     return rjieba.Jieba()
-
-
-@lru_cache(maxsize=256)
-def _low(text: str) -> str:
-    return normalise(text).lower()

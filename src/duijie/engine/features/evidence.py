@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 
 from duijie.engine.encode.rarity import built_in_rarity
-from duijie.engine.features.pool import Pool
+from duijie.engine.features.pool import Pool, places_of
 from duijie.engine.features.question import Floats, Question
 
 # A record shorter than this says too little for its length to mean anything.
@@ -129,19 +129,23 @@ def words_of_company(scene: Scene) -> Floats:
     (Kullback-Leibler; Carpineto et al. 2001), then BM25 over them.
     """
     pool, profiles = scene.pool, scene.pool.profiles
-    if not len(profiles.keys):
+    share_of = scene.company[profiles.owners] / np.maximum(pool.lengths[profiles.owners], 1)
+    speaks = np.flatnonzero(share_of)
+    if not len(speaks):
         return np.zeros(len(pool), np.float32)
-    keys, place, total = np.unique(profiles.keys, return_inverse=True, return_counts=True)
-    speech = scene.company[profiles.owners] / np.maximum(pool.lengths[profiles.owners], 1)
-    share = np.bincount(place, speech, minlength=len(keys))
-    background = total / len(profiles.keys)
+    keys, said = np.unique(profiles.keys[speaks], return_inverse=True)
+    share = np.bincount(said, share_of[speaks], minlength=len(keys))
+    place = places_of(profiles.keys, keys)
+    background = np.bincount(place[place >= 0], minlength=len(keys)) / len(profiles.keys)
     # What the company says less often than others speaks for nobody and against nobody.
     gain = share * np.maximum(np.log(np.maximum(share, 1e-12) / background), 0)
     common = np.argsort(-gain, kind="stable")[:_COMMON_TERMS]
-    column = np.full(len(keys), -1)
+    column = np.full(len(keys) + 1, -1)
     column[common] = np.arange(len(common))
-    met = column[place] >= 0
-    flat = profiles.owners[met] * len(common) + column[place[met]]
+    # A term nobody of the company says stands at -1, the last column, which is never common.
+    wanted = column[place]
+    met = wanted >= 0
+    flat = profiles.owners[met] * len(common) + wanted[met]
     counts = np.bincount(flat, minlength=len(pool) * len(common)).reshape(len(pool), -1)
     damping = _damping(scene, k1=1.2, b=0.75, shortest=0)
     scores = (counts / (counts + damping[:, None])) @ gain[common]

@@ -43,14 +43,14 @@ class Profiles:
     """The profiles of several records, laid end to end.
 
     ``keys`` are the term keys of all records in order, ``owners`` the row each
-    belongs to, ``in_title`` whether it stands in the title; ``lengths`` counts
-    the terms of each record, ``sizes`` is its length in weighted words.
+    belongs to; ``lengths`` counts the terms of each record, ``titled`` those of
+    its title, which come first; ``sizes`` is its length in weighted words.
     """
 
     keys: Keys
     owners: npt.NDArray[np.int64]
-    in_title: npt.NDArray[np.bool_]
     lengths: npt.NDArray[np.int64]
+    titled: npt.NDArray[np.int64]
     sizes: Floats
 
 
@@ -61,7 +61,7 @@ def unpack_profiles(packed: Sequence[bytes]) -> Profiles:
         return Profiles(
             nothing.astype(np.uint32),
             nothing,
-            nothing.astype(bool),
+            nothing,
             nothing,
             np.zeros(0, np.float32),
         )
@@ -71,11 +71,10 @@ def unpack_profiles(packed: Sequence[bytes]) -> Profiles:
     owners = np.repeat(np.arange(len(packed)), spans)
     places = np.arange(len(whole)) - starts[owners]
     body = places >= _HEADER
-    titles = whole[starts].astype(np.int64) + _HEADER
     return Profiles(
         keys=whole[body],
         owners=owners[body],
-        in_title=(places < titles[owners])[body],
         lengths=spans - _HEADER,
+        titled=whole[starts].astype(np.int64),
         sizes=whole[starts + 1].view(np.float32),
     )

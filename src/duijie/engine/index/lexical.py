@@ -28,6 +28,9 @@ _BUDGET: Final = 96_000_000
 _MARGIN: Final = 16
 _TIES: Final = 20
 
+# Terms whose frequencies are kept, some ten megabytes: needs share most of their terms.
+_REMEMBERED: Final = 100_000
+
 Alive = Callable[[Numbers], AnyArray]
 
 
@@ -125,6 +128,7 @@ class LexicalReader:
         except ValueError as error:
             raise Damaged(path=path.parent, file=path.name) from error
         self._searcher = index.searcher()
+        self._frequencies: dict[str, int] = {}
 
     @property
     def documents(self) -> int:
@@ -133,7 +137,13 @@ class LexicalReader:
 
     def document_frequency(self, term: str) -> int:
         """In how many texts a term occurs; deleted ones count until Tantivy merges."""
-        return self._searcher.doc_freq(BODY, _one_word(term))
+        known = self._frequencies.get(term)
+        if known is None:
+            if len(self._frequencies) >= _REMEMBERED:
+                self._frequencies.clear()
+            known = self._searcher.doc_freq(BODY, _one_word(term))
+            self._frequencies[term] = known
+        return known
 
     def search(
         self,

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 import tantivy
 
+from duijie.engine.index.columns import WIDTHS
 from duijie.engine.index.dead import among, read_dead
 from duijie.engine.index.errors import Damaged
 from duijie.engine.index.lexical import LexicalReader
@@ -89,17 +90,16 @@ class Snapshot:
         """The payloads of numbers, in their order."""
         found = [b""] * len(numbers)
         for segment, mine, slots in self._places(numbers):
-            for position, slot in zip(mine.tolist(), slots.tolist(), strict=True):
-                found[position] = segment.payloads[slot]
+            packed = segment.payloads.several(slots)
+            for position, one in zip(mine.tolist(), packed, strict=True):
+                found[position] = one
         return found
 
-    def languages(self, numbers: Numbers) -> list[str]:
-        """The languages of numbers, in their order."""
-        found = [""] * len(numbers)
+    def languages(self, numbers: Numbers) -> AnyArray:
+        """The languages of numbers, in their order, as bytes."""
+        found = np.empty(len(numbers), dtype=WIDTHS["languages"])
         for segment, mine, slots in self._places(numbers):
-            names = segment.columns.languages[slots].tolist()
-            for position, name in zip(mine.tolist(), names, strict=True):
-                found[position] = name.decode()
+            found[mine] = segment.columns.languages[slots]
         return found
 
     def record(self, number: int) -> Record:

@@ -31,7 +31,7 @@ from duijie.engine.index.manifest import (
     write_manifest,
 )
 from duijie.engine.index.snapshot import Snapshot, open_snapshot
-from duijie.engine.index.types import Entry, Floats, Numbers, Stats
+from duijie.engine.index.types import AnyArray, Entry, Floats, Numbers, Stats
 from duijie.engine.index.writer import Writer
 from duijie.engine.records import Record
 
@@ -157,8 +157,8 @@ class Index:
         """The payloads of numbers."""
         return self._commit_read().payloads(np.asarray(numbers, dtype=np.int64))
 
-    def languages(self, numbers: Numbers) -> list[str]:
-        """The languages of numbers."""
+    def languages(self, numbers: Numbers) -> AnyArray:
+        """The languages of numbers, as bytes."""
         return self._commit_read().languages(np.asarray(numbers, dtype=np.int64))
 
     def __len__(self) -> int:

@@ -53,8 +53,8 @@ class Answering:
     def answer(self, top: int) -> Answer:
         """The best matches, or nothing fits and what would have to change."""
         seen = self._second_look(top)
-        fit = _probability(seen[0].log_odds) if seen else 0.0
-        if fit >= self.weights.threshold:
+        fit = self._fit(seen)
+        if seen and _probability(seen[0].log_odds) >= self.weights.threshold:
             shown = [one for one in seen if _probability(one.log_odds) >= self.weights.runner_up]
             # What no sentence, term or number speaks for is not put before anybody.
             proven = [match for match in self._explained(shown[:top]) if match.reasons]
@@ -73,6 +73,21 @@ class Answering:
     def matches(self, top: int) -> tuple[Match, ...]:
         """The best matches whatever their probability."""
         return self._explained(self._second_look(top)[:top])
+
+    def _fit(self, seen: list[Seen]) -> float:
+        """The probability that anything fits, after the second look.
+
+        A limit met or missed moves it as far as it moved the best candidate, so what is
+        lost with one candidate counts less when another stands ready. Where one candidate
+        fits something does, so it is never less than the best match's own.
+        """
+        if not seen:
+            return 0.0
+        best = seen[0].log_odds
+        if self.scored.presence is None:
+            return _probability(best)
+        moved = best - float(self.scored.log_odds[0])
+        return _probability(max(self.scored.presence + moved, best))
 
     def _second_look(self, top: int) -> list[Seen]:
         """The best candidates read beside the asker, best first."""

@@ -1,5 +1,7 @@
 """Who is looked at closely: the best by shared terms, by translated terms, by meaning."""
 
+from concurrent.futures import Executor
+
 import numpy as np
 import numpy.typing as npt
 
@@ -10,24 +12,30 @@ Numbers = npt.NDArray[np.int64]
 
 # How deep each of the three searches goes, and how many terms it asks for. Measured in
 # docs/algorithms/ranking.md: deeper adds time and no quality.
-BY_TERMS = 200
-BY_TRANSLATION = 150
-BY_MEANING = 150
-MOST_TERMS = 32
+BY_TERMS = 150
+BY_TRANSLATION = 100
+BY_MEANING = 100
+MOST_TERMS = 20
 
 
-def find_candidates(index: Index, question: Question) -> Numbers:
-    """The numbers of all candidates, ascending."""
-    found = [index.search_vector(question.vector, BY_MEANING)[0]] if question.vector.any() else []
-    own = _heaviest(question.terms, question.counts * question.rarity, question.counts)
-    if own:
-        found.append(index.search_terms(own, BY_TERMS)[0])
+def find_candidates(index: Index, question: Question, beside: Executor) -> Numbers:
+    """The numbers of all candidates, ascending.
+
+    The searches by meaning and by translation run ``beside`` the one by terms, on
+    another thread: the three take about as long, and neither library holds Python up.
+    """
+    searches = []
+    if question.vector.any():
+        searches.append(beside.submit(index.search_vector, question.vector, BY_MEANING))
     expected = question.means @ question.counts
     foreign = _heaviest(
         question.foreign, question.means @ (question.counts * question.foreign_rarity), expected
     )
     if foreign:
-        found.append(index.search_terms(foreign, BY_TRANSLATION)[0])
+        searches.append(beside.submit(index.search_terms, foreign, BY_TRANSLATION))
+    own = _heaviest(question.terms, question.counts * question.rarity, question.counts)
+    found = [index.search_terms(own, BY_TERMS)[0]] if own else []
+    found += [search.result()[0] for search in searches]
     return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
 
 

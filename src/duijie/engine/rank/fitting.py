@@ -16,10 +16,10 @@ _FIRST_PAGE = 10
 # Search steps begin this wide and are halved until they are this narrow.
 _WIDEST, _NARROWEST = 0.5, 0.06
 # A gain smaller than this is luck with a few questions.
-_LEAST_GAIN = 3e-4
+_LEAST_GAIN = 1e-3
 _ROUNDS = 12
 # Searches on resampled questions, averaged: one search alone follows the luck of its sample.
-_RESAMPLES = 8
+_RESAMPLES = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,13 @@ def fit_evidence(lists: Lists, starts: Sequence[Doubles], *, seed: int = 0) -> D
     return mean
 
 
-def fit_chance(inputs: Floats, relevant: npt.NDArray[np.bool_], importance: Floats) -> Doubles:
+def fit_chance(
+    inputs: Floats, relevant: npt.NDArray[np.bool_], importance: Floats, *, ridge: float = 1e-4
+) -> Doubles:
     """Coefficients of a logistic regression, by least squares with a light ridge."""
     told = inputs.astype(np.float64)
     weights = np.zeros(told.shape[1])
-    penalty = np.eye(told.shape[1]) * 1e-4 * importance.sum()
+    penalty = np.eye(told.shape[1]) * ridge * importance.sum()
     for _ in range(30):
         chance = 1 / (1 + np.exp(-np.clip(told @ weights, -30, 30)))
         spread = importance * chance * (1 - chance) + 1e-9

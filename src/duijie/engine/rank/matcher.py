@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,6 +67,7 @@ class Matcher(AbstractContextManager["Matcher"]):
         self._weights = weights or built_in_weights()
         self._temporary = temporary
         self._collection = _collection(index)
+        self._beside = ThreadPoolExecutor(1, thread_name_prefix="duijie-vectors")
 
     @classmethod
     def build(
@@ -194,6 +196,7 @@ class Matcher(AbstractContextManager["Matcher"]):
 
     def close(self) -> None:
         """Let go of the index; a temporary one is removed."""
+        self._beside.shutdown()
         self._index.close()
         if self._temporary is not None:
             self._temporary.cleanup()
@@ -225,12 +228,12 @@ class Matcher(AbstractContextManager["Matcher"]):
         return scene, score(scene, self._weights)
 
     def _scene(self, question: Question, exclude: AbstractSet[str]) -> Scene:
-        numbers = find_candidates(self._index, question)
+        numbers = find_candidates(self._index, question, self._beside)
         passed_over = [self._index.number_of(record_id) for record_id in exclude]
-        numbers = np.setdiff1d(numbers, [one for one in passed_over if one is not None])
-        numbers = numbers.astype(np.int64)
-        languages = self._index.languages(numbers)
-        same = np.array([language == question.language for language in languages], np.float32)
+        gone = [one for one in passed_over if one is not None]
+        if gone:
+            numbers = np.setdiff1d(numbers, np.array(gone, np.int64))
+        same = self._index.languages(numbers) == question.language.value.encode()
         profiles = unpack_profiles(self._index.payloads(numbers))
         return Scene(
             question, gather(question, numbers, profiles, self._index.vectors(numbers), same)

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from duijie.engine.features.evidence import Scene, measure
 from duijie.engine.features.question import Floats
-from duijie.engine.rank import calibration
+from duijie.engine.rank import calibration, presence
 from duijie.engine.rank.weights import PAIRINGS, Weights
 from duijie.kernel.language import Language
 
@@ -20,7 +20,8 @@ class Scored:
     """The candidates of a question after the first look, best first.
 
     ``rows`` are places in the pool; ``values[n, F]`` are the features,
-    ``parts[n, F]`` what each added to the score.
+    ``parts[n, F]`` what each added to the score. ``presence`` are the log-odds that
+    anything fits, None where there are too few candidates to tell.
     """
 
     rows: npt.NDArray[np.int64]
@@ -28,6 +29,7 @@ class Scored:
     log_odds: Floats
     values: Floats
     parts: Floats
+    presence: float | None
 
     def only(self, pool: npt.NDArray[np.int64], wanted: npt.NDArray[np.int64]) -> "Scored":
         """The same for those candidates of a pool whose numbers are wanted."""
@@ -45,19 +47,26 @@ def score(scene: Scene, weights: Weights) -> Scored:
     """Weigh the evidence; across languages and within one it has its own weights.
 
     Candidates are ordered by log-odds, which both kinds share; equal ones by
-    their score, then their number.
+    their score, then their number. Something fits when it does in either language,
+    so the likelier of the two is the presence of an answer.
     """
     values = measure(scene)
     pairing = pairings(scene)
     parts = values * weights.evidence[pairing]
     scores = parts.sum(axis=1)
+    words = len(scene.question.terms)
     log_odds = np.zeros(len(scores), np.float32)
+    present = []
     for column in np.unique(pairing):
         same = pairing == column
-        told = calibration.inputs(len(scene.question.terms), values[same], scores[same])
+        told = calibration.inputs(words, values[same], scores[same])
         log_odds[same] = calibration.rising(scores[same], told @ weights.calibration[column])
+        if presence.comparable(len(told)):
+            asked = presence.inputs(words, values[same], scores[same])
+            present.append(float(asked @ weights.presence[column]))
     rows = np.lexsort((scene.pool.numbers, -scores, -log_odds))
-    return Scored(rows, scores[rows], log_odds[rows], values[rows], parts[rows])
+    there = max(present, default=None)
+    return Scored(rows, scores[rows], log_odds[rows], values[rows], parts[rows], there)
 
 
 def pairings(scene: Scene) -> npt.NDArray[np.int64]:
@@ -67,7 +76,7 @@ def pairings(scene: Scene) -> npt.NDArray[np.int64]:
     how far one stands out cannot be told among so few.
     """
     own = PAIRINGS.index("zh_zh" if scene.question.language is Language.ZH else "en_en")
-    found = np.where(scene.pool.same_language > 0, own, PAIRINGS.index("across"))
+    found = np.where(scene.pool.same_language, own, PAIRINGS.index("across"))
     counts = np.bincount(found, minlength=len(PAIRINGS))
     few = (counts <= _FEW) & (counts < counts.max())
     return np.where(few[found], counts.argmax(), found)

@@ -21,12 +21,14 @@ class Weights:
 
     ``evidence[p]`` are the weights of the first look for pairing p (Chinese with
     Chinese, English with English, across); ``calibration[p]`` are the
-    coefficients of ``calibration.INPUTS``; ``careful`` are steps in log-odds. Below
-    ``threshold`` nothing fits; above it, runners-up are shown down to ``runner_up``.
+    coefficients of ``calibration.INPUTS``, ``presence[p]`` those of ``presence.INPUTS``;
+    ``careful`` are steps in log-odds. When the best candidate lies below ``threshold``
+    nothing fits; above it, runners-up are shown down to ``runner_up``.
     """
 
     evidence: Floats
     calibration: Floats
+    presence: Floats
     careful: dict[str, float]
     threshold: float
     runner_up: float
@@ -44,10 +46,12 @@ def built_in_weights() -> Weights:
     names = [name_of(feature) for feature in FEATURES]
     evidence = [[table["evidence"][name][pairing] for name in names] for pairing in PAIRINGS]
     calibration = [table["calibration"][pairing] for pairing in PAIRINGS]
+    present = [table["presence"][pairing] for pairing in PAIRINGS]
     grades = tuple((Grade(name), bound) for name, bound in table["grades"].items())
     return Weights(
         evidence=np.array(evidence, np.float32),
         calibration=np.array(calibration, np.float32),
+        presence=np.array(present, np.float32),
         careful={feature.__name__: table["careful"][feature.__name__] for feature in CAREFUL},
         threshold=table["threshold"],
         runner_up=table["runner_up"],

@@ -7,7 +7,7 @@ stay as they are; the readers that care know them.
 
 import sys
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import opencc
 
@@ -73,3 +73,12 @@ def normalise(text: str) -> str:
     dashes, quotes, blanks and the micro sign. Case is kept.
     """
     return text if text.isascii() else text.translate(_table())
+
+
+@lru_cache(maxsize=128)
+def lowered(text: str) -> str:
+    """The normal form in small letters.
+
+    It is kept for a while: one answer asks for it several times.
+    """
+    return normalise(text).lower()

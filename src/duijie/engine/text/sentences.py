@@ -3,11 +3,12 @@
 import re
 
 # A full stop ends a sentence only before a blank and not after a digit, an initial or one of the
-# few abbreviations that stand before names and numbers.
+# few abbreviations that stand before names and numbers. Every branch begins with its mark, by
+# which ``re`` skips all that is none; what must not stand before the mark is looked at after it.
 _END = re.compile(
     r"[。！？；!?;]+[”’」』\"')）]*"
-    r"|(?<![A-Z\d])(?<!\b(?:al|vs|cf|Dr|Mr|St|No|ca))(?<!Fig)(?<!e\.g)(?<!i\.e)(?<!etc)"
-    r"\.[\"')]*(?=\s|$)|(?<=\d)\.(?=\s+[A-Z\u3400-\u9fff])"
+    r"|\.(?<![A-Z\d]\.)(?<!\b(?:al|vs|cf|Dr|Mr|St|No|ca)\.)(?<!Fig\.)(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.)"
+    r"[\"')]*(?=\s|$)|\.(?<=\d\.)(?=\s+[A-Z\u3400-\u9fff])"
     r"|\n+"
 )
 

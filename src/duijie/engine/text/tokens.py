@@ -1,6 +1,7 @@
 """Tokens: Chinese words by jieba in search mode, English words by their stems."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -11,15 +12,15 @@ import Stemmer
 
 from duijie.engine.text.language import HAN
 from duijie.engine.text.lexicon import load_words
-from duijie.engine.text.normalise import normalise
+from duijie.engine.text.normalise import lowered, normalise
 from duijie.engine.text.stopwords import CHINESE, ENGLISH
 
 # A run of Chinese, a Latin word with its digits, or a number.
-_PIECE = re.compile(
-    rf"([{HAN}]+)|([a-z\u00c0-\u024f\u0370-\u03ff][a-z0-9\u00c0-\u024f\u0370-\u03ff]*)|(\d+(?:\.\d+)?)"
-)
+_RUN = rf"[{HAN}]+"
+_WORD = r"[a-z\u00c0-\u024f\u0370-\u03ff][a-z0-9\u00c0-\u024f\u0370-\u03ff]*|\d+(?:\.\d+)?"
+_PIECE = re.compile(rf"({_RUN})|({_WORD})")
+_RUNS, _WORDS = re.compile(_RUN), re.compile(_WORD)
 _HAN_RUN = 1
-_LATIN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,11 @@ def words(text: str) -> list[str]:
     """
     found: list[str] = []
     cut = _jieba().cut_for_search
-    for han, latin, number in _PIECE.findall(normalise(text).lower()):
-        if han:
-            found.extend(cut(han))
+    for run, word in _PIECE.findall(normalise(text).lower()):
+        if run:
+            found.extend(cut(run))
         else:
-            found.append(latin or number)
+            found.append(word)
     return found
 
 
@@ -90,20 +91,42 @@ def find_terms(text: str, wanted: AbstractSet[str]) -> list[Token]:
 
     The same as picking them from ``tokenise``, without making all the others.
     """
-    found: list[Token] = []
-    cut = _jieba().tokenize
-    for piece in _PIECE.finditer(normalise(text).lower()):
-        word, place = piece.group(), piece.start()
-        if piece.lastindex != _HAN_RUN:
-            term = stem(word) if word.isascii() else word
-            if term in wanted and term_of(word) == term:
-                found.append(Token(term, place, piece.end()))
-            continue
-        for part, start, end in cut(word, "search"):
-            if part in wanted and term_of(part) == part:
-                found.append(Token(part, place + start, place + end))
+    low = lowered(text)
+    found = [*_find_words(low, wanted), *_find_chinese(low, wanted)]
     found.sort(key=_in_order)
     return found
+
+
+def _find_words(low: str, wanted: AbstractSet[str]) -> Iterator[Token]:
+    """The wanted English words and numbers: which there are first, then where."""
+    meant = {word: term for word in set(_WORDS.findall(low)) if (term := term_of(word)) in wanted}
+    if meant:
+        for piece in _WORDS.finditer(low):
+            term = meant.get(piece.group())
+            if term is not None:
+                yield Token(term, piece.start(), piece.end())
+
+
+def _find_chinese(low: str, wanted: AbstractSet[str]) -> Iterator[Token]:
+    """The wanted Chinese words; only runs whose characters hold one are cut."""
+    held = [term for term in wanted if not term.isascii() and term in low]
+    spots = sorted(spot for term in held for spot in _spots(low, term))
+    cut = _jieba().tokenize
+    for run in _RUNS.finditer(low) if spots else ():
+        next_spot = bisect_left(spots, run.start())
+        if next_spot == len(spots) or spots[next_spot] >= run.end():
+            continue
+        for part, start, end in cut(run.group(), "search"):
+            if part in wanted and term_of(part) == part:
+                yield Token(part, run.start() + start, run.start() + end)
+
+
+def _spots(low: str, term: str) -> Iterator[int]:
+    """Where a term's characters stand, within a word or across two."""
+    spot = low.find(term)
+    while spot >= 0:
+        yield spot
+        spot = low.find(term, spot + 1)
 
 
 def _in_order(token: Token) -> tuple[int, int]:
