@@ -5,14 +5,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import override_settings
 
 from duijie.catalogue.types.words import ListingKind
 from duijie.kernel.actors import ANONYMOUS, Actor
 from duijie.matching.documents import CATALOGUE
 from duijie.matching.indexing.copies import Copy
-from duijie.matching.queries import facets_of, search, wish_of
+from duijie.matching.queries import search, wish_of
 from duijie.matching.types import Found
 
 
@@ -20,7 +20,7 @@ from duijie.matching.types import Found
 def indexed(folder: Path) -> Iterator[None]:
     """All that was published is in an index, and searches read it."""
     bring_up_to_date(folder)
-    cache.clear()
+    caches["process"].clear()
     with override_settings(INDEX_ROOT=folder):
         yield
 
@@ -48,6 +48,6 @@ def titles(found: Found) -> list[str]:
 
 def counts(name: str, text: str = "", actor: Actor = ANONYMOUS, **said: Any) -> dict[str, int]:
     """The counts of one facet."""
-    facets = facets_of(actor, wish_of(ListingKind.OFFER, {"q": text, **said}))
+    facets = find(text, actor, **said).facets
     (facet,) = [one for one in facets if one.name == name]
     return {value.value: value.count for value in facet.values}

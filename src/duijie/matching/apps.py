@@ -12,8 +12,10 @@ class MatchingConfig(AppConfig):
     verbose_name = _("search")
 
     def ready(self) -> None:
-        """Tell the catalogue, a layer below, who reads quantities out of a text."""
+        """Tell the layers below who reads quantities, and what belongs to a person."""
+        from duijie.accounts import portability  # noqa: PLC0415  (models are ready)
         from duijie.catalogue import proposals as catalogue  # noqa: PLC0415  (models are ready)
-        from duijie.matching import proposals  # noqa: PLC0415  (same)
+        from duijie.matching import proposals, queries  # noqa: PLC0415  (same)
 
         catalogue.declare_reader(proposals.propose_parameters)
+        portability.declare_contribution("saved_searches", queries.everything_saved_by)

@@ -10,3 +10,31 @@ class IndexMissing(DomainError):
 
     kind: ClassVar[Kind] = Kind.UNAVAILABLE
     code: ClassVar[str] = "matching.index_missing"
+
+
+class SearchNotFound(DomainError):
+    """There is no such saved search, or it is somebody else's; facts: none."""
+
+    kind: ClassVar[Kind] = Kind.NOT_FOUND
+    code: ClassVar[str] = "matching.search_not_found"
+
+
+class TooManySearches(DomainError):
+    """A person keeps as many searches as there is room for; facts: most."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    code: ClassVar[str] = "matching.too_many_searches"
+
+
+class NothingToKeep(DomainError):
+    """A search without words and filters finds everything; facts: none."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    code: ClassVar[str] = "matching.nothing_to_keep"
+
+
+class LinkBroken(DomainError):
+    """The link of a mail is not one that the node wrote; facts: none."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    code: ClassVar[str] = "matching.link_broken"

@@ -37,6 +37,14 @@ class Progress:
     records: Mapping[str, int]
 
 
+class Rhythm(StrEnum):
+    """How often a saved search sends what is new."""
+
+    NEVER = "never"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+
+
 class Sort(StrEnum):
     """The order of what was found."""
 
@@ -123,6 +131,7 @@ class Found:
     nearest: bool = False
     understood: Understood = Understood()
     relaxed: tuple[Relaxed, ...] = ()
+    facets: tuple[Facet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ from duijie.matching.indexing.places import LOCK
 
 # News comes by NOTIFY; where a pooler swallows it, looking this often still keeps within 5 s.
 LOOK_SECONDS: Final = 2.0
+# How the names of all indexers begin among the readers of the outbox.
+READER: Final = "index"
 # A sign of life for operators while nothing happens.
 LIVE_SIGN_SECONDS: Final = 20.0
 DATABASE_AWAY_SECONDS: Final = 1.0
@@ -31,7 +33,7 @@ log = logging.getLogger(__name__)
 def reader_name(root: Path) -> str:
     """The name of this copy among the readers of the outbox: this machine, this folder."""
     place = f"{socket.gethostname()}:{root.resolve()}"
-    return f"index:{hashlib.sha256(place.encode()).hexdigest()[:12]}"
+    return f"{READER}:{hashlib.sha256(place.encode()).hexdigest()[:12]}"
 
 
 def follow(root: Path, source: Source) -> None:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable
 from typing import Final, TypeVar, cast
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from duijie.kernel.actors import Actor
 from duijie.matching.queries.wishes import Wish
@@ -20,10 +20,10 @@ def counted(actor: Actor, wish: Wish, what: str, count: Callable[[], Counted]) -
     if wish.text:
         return count()
     key = _key(actor, wish, what)
-    kept = cache.get(key)
+    kept = caches["process"].get(key)
     if kept is None:
         kept = count()
-        cache.set(key, kept, KEPT_SECONDS)
+        caches["process"].set(key, kept, KEPT_SECONDS)
     return cast("Counted", kept)
 
 

@@ -6,14 +6,14 @@ from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Count, F, Func, QuerySet, TextField, Value
 
 from duijie.catalogue.models import Classification
 from duijie.catalogue.queries import is_readable
 from duijie.kernel.actors import Actor
 from duijie.matching.queries.counting import counted
-from duijie.matching.queries.selecting import ranking, selection
+from duijie.matching.queries.selecting import selection
 from duijie.matching.queries.wishes import BANDS, FILTERS, Wish
 from duijie.matching.types import Facet, FacetValue, Place
 from duijie.registries.queries import entries_of, entries_with_codes
@@ -47,12 +47,8 @@ SCHEMES: Final[Mapping[str, Scheme]] = MappingProxyType(
 GROUPS: Final = MappingProxyType({"field": "fields", "industry": "industries"})
 
 
-def facets_of(
-    actor: Actor, wish: Wish, ranked: dict[UUID, Place] | None = None
-) -> tuple[Facet, ...]:
+def facets_of(actor: Actor, wish: Wish, ranked: dict[UUID, Place] | None) -> tuple[Facet, ...]:
     """Every facet of a search; each counts as if it were not yet chosen itself."""
-    if wish.text and ranked is None:
-        ranked = ranking(actor, wish)
     return tuple(_facet(actor, wish, ranked, name) for name in FILTERS[wish.kind])
 
 
@@ -89,13 +85,13 @@ def _names(name: str, chosen: str) -> Mapping[str, tuple[str, str]]:
     if scheme is None:
         return {}
     key = f"matching:names:{scheme.register}"
-    known: dict[str, tuple[str, str]] | None = cache.get(key)
+    known: dict[str, tuple[str, str]] | None = caches["process"].get(key)
     if known is None:
         entries = entries_of(scheme.register).filter(level=scheme.level)
         known = {
             code: (zh, en) for code, zh, en in entries.values_list("code", "name_zh", "name_en")
         }
-        cache.set(key, known, NAMES_KEPT_SECONDS)
+        caches["process"].set(key, known, NAMES_KEPT_SECONDS)
     if chosen and chosen not in known:
         found = entries_with_codes(scheme.register, [chosen])
         known = known | {code: (one.name_zh, one.name_en) for code, one in found.items()}

@@ -9,6 +9,7 @@ from duijie.kernel.actors import Actor
 from duijie.kernel.pages import UnknownCursor, read_cursor, write_cursor
 from duijie.matching.indexing.reading import ask
 from duijie.matching.queries.counting import counted
+from duijie.matching.queries.facets import facets_of
 from duijie.matching.queries.selecting import audience_of, ordered, ranking, selection
 from duijie.matching.queries.wishes import Wish
 from duijie.matching.reasons import understood, why
@@ -37,6 +38,7 @@ def search(actor: Actor, wish: Wish, *, cursor: str = "", size: int = PAGE_SIZE)
         nearest=ranked is not None,
         understood=understood(wish.text) if wish.text else Understood(),
         relaxed=() if total else tuple(_relaxed(actor, wish, ranked)),
+        facets=facets_of(actor, wish, ranked),
     )
 
 

@@ -1,0 +1,1 @@
+"""Search pages: one per kind of record, saved searches."""
