@@ -3,7 +3,7 @@
 from ninja import NinjaAPI
 
 from duijie import __version__
-from duijie.api import organisations, registries
+from duijie.api import organisations, registries, search
 from duijie.api.auth import Caller
 from duijie.api.problems import answer_problems
 
@@ -16,4 +16,5 @@ api = NinjaAPI(
 )
 answer_problems(api)
 api.add_router("", registries.router)
+api.add_router("", search.router)
 api.add_router("", organisations.router)
