@@ -144,9 +144,10 @@ def remove_member(request: ActorRequest, organisation_id: UUID, user_id: UUID) -
 
 @router.post("/organisations/{uuid:organisation_id}/invitations", response={201: InvitationOut})
 def invite_member(
-    request: ActorRequest, organisation_id: UUID, body: InvitationIn
+    request: ActorRequest, response: HttpResponse, organisation_id: UUID, body: InvitationIn
 ) -> Status[InvitationOut]:
     """Invite whoever reads the mail of an address."""
+    response["Cache-Control"] = "no-store"
     sent = services.invite_member(
         actor=request.actor, organisation_id=organisation_id, email=body.email, role=body.role
     )

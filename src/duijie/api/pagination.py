@@ -5,7 +5,10 @@ from uuid import UUID
 
 from django.db.models import Model, QuerySet
 
+from duijie.api.versions import seen_version
 from duijie.kernel.pages import Page, UnknownCursor, read_cursor, write_cursor
+
+__all__ = ["MOST_ON_A_PAGE", "page_of", "seen_version"]
 
 Row = TypeVar("Row", bound=Model)
 
@@ -24,9 +27,3 @@ def page_of(rows: QuerySet[Row], cursor: str, limit: int) -> Page[Row]:
     found = list(ordered[: limit + 1])
     more = write_cursor(str(found[limit - 1].pk)) if len(found) > limit else ""
     return Page(found[:limit], more)
-
-
-def seen_version(header: str | None) -> int | None:
-    """The version in an If-Match header; None where the caller did not look."""
-    digits = (header or "").removeprefix("W/").strip('" ')
-    return int(digits) if digits.isdecimal() else None

@@ -1,20 +1,36 @@
 """The REST interface as a whole."""
 
 from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
 
 from duijie import __version__
-from duijie.api import organisations, registries, search
-from duijie.api.auth import Caller
+from duijie.api import catalogue, organisations, registries, search, tokens
+from duijie.api.auth import Caller, Program
+from duijie.api.described import described
+from duijie.api.idempotency import once
 from duijie.api.problems import answer_problems
 
-api = NinjaAPI(
+
+class DescribedAPI(NinjaAPI):
+    """An API whose description names every refusal and header that all operations share."""
+
+    def get_openapi_schema(self, **asked: object) -> OpenAPISchema:
+        """The description, completed."""
+        return described(super().get_openapi_schema(**asked))  # type: ignore[arg-type]
+
+
+api = DescribedAPI(
     title="Duijie 对接",
     version=__version__,
+    description="The same verbs as the pages: see the guide to the API in the documentation.",
     urls_namespace="api",
-    auth=Caller(),
+    auth=[Program(), Caller()],
     docs_url=None,
 )
 answer_problems(api)
+api.add_decorator(once, mode="view")
 api.add_router("", registries.router)
 api.add_router("", search.router)
 api.add_router("", organisations.router)
+api.add_router("", catalogue.router)
+api.add_router("", tokens.router)

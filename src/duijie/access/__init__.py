@@ -1,0 +1,1 @@
+"""Programs at the door: tokens, repeated requests, limits of how often, webhooks."""

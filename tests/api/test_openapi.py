@@ -1,0 +1,70 @@
+"""The description of the API is served, is committed, and is what the API does."""
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
+from django.test import Client
+from docs import generate
+from hypothesis import HealthCheck, settings
+from schemathesis.specs.openapi.checks import ignored_auth
+from tests.accounts.make import make_person
+from tests.api.calling import ENGLISH, make_token
+
+pytestmark = pytest.mark.django_db
+DESCRIPTION = "/api/v1/openapi.json"
+EXAMPLES = 4
+
+
+@pytest.fixture(autouse=True)
+def _the_connection_stays() -> Iterator[None]:
+    """As Django's own client does: the connection holds the transaction of the test."""
+    ends = (request_started, request_finished)
+    for signal in ends:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in ends:
+        signal.connect(close_old_connections)
+
+
+described = schemathesis.openapi.from_dict(json.loads(generate.openapi()))
+described.app = get_wsgi_application()
+
+
+def test_the_description_is_served() -> None:
+    served = Client().get(DESCRIPTION).json()
+
+    assert json.loads(generate.openapi()) == served
+
+
+def test_the_page_that_reads_it_takes_everything_from_this_node() -> None:
+    answer = Client(headers=ENGLISH).get("/api/v1/docs")
+    page = answer.content.decode()
+
+    assert answer.status_code == 200
+    assert not re.findall(r"(?:src|href)=\"(?:https?:)?//", page)
+    assert not re.findall(r"<script(?![^>]*\bsrc=)|\bstyle=|\bon[a-z]+=", page)
+
+
+@described.parametrize()
+@settings(
+    max_examples=EXAMPLES,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+def test_every_operation_answers_as_it_is_described(case: schemathesis.Case) -> None:
+    """Nothing sent to any operation breaks it or is answered in a way nobody was told of."""
+    token = make_token(make_person())
+
+    # A stranger may read what is public, and every session is a caller; who may is tested elsewhere.
+    case.call_and_validate(
+        headers={"Authorization": f"Bearer {token}"},
+        excluded_checks=[ignored_auth],
+    )
