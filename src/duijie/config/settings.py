@@ -35,6 +35,7 @@ _OURS = (
     "notices",
     "organisations",
     "catalogue",
+    "exchange",
     "matching",
     "access",
     "demo",

@@ -1,5 +1,6 @@
 """The audit trail: every change, by whom, in the transaction of the change."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,22 @@ def record(*, actor: Actor, action: str, subject: UUID, **facts: Any) -> None:  
     """Write down what was done; facts are values and codes, never prose or secrets."""
     AuditEntry.objects.create(
         user_id=actor.user_id, action=action, subject_id=subject, facts=facts, trace=trace_id()
+    )
+
+
+def record_all(*, actor: Actor, deeds: Sequence[tuple[str, UUID, Mapping[str, Any]]]) -> None:
+    """Write down many deeds at once, each as action, subject and facts."""
+    AuditEntry.objects.bulk_create(
+        [
+            AuditEntry(
+                user_id=actor.user_id,
+                action=action,
+                subject_id=subject,
+                facts=dict(facts),
+                trace=trace_id(),
+            )
+            for action, subject, facts in deeds
+        ]
     )
 
 

@@ -60,7 +60,7 @@ def change_listing(
     checks.check_details(details)
     _check_own_number(listing.owner_id, details, apart_from=listing.pk)
     before = queries.content_of(listing)
-    wanted = _with_end(listing, details, before)
+    wanted = with_end(listing, details, before)
     changed = differences(before, wanted)
     if not changed:
         return listing
@@ -113,7 +113,7 @@ def _check_own_number(owner_id: UUID, details: Details, apart_from: UUID | None)
         raise OwnNumberTaken(external_id=details.external_id, listing_id=str(taken))
 
 
-def _with_end(listing: Listing, details: Details, before: Details) -> Details:
+def with_end(listing: Listing, details: Details, before: Details) -> Details:
     """What is published always has an end; one that is not named stays as it was."""
     if Stage(listing.stage) not in SHOWN:
         return details

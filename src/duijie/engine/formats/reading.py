@@ -169,7 +169,7 @@ def read(
         opened = decrypted(path, password)
     try:
         kind = kind if opened is path else kind_of(opened)
-        seen = survey(path.name, _grids(opened, path.name, kind), mapping or {})
+        seen = survey(path.name, grids_of(opened, path.name, kind), mapping or {})
     except BaseException:
         if opened is not path:
             opened.unlink()
@@ -180,7 +180,8 @@ def read(
     return reading
 
 
-def _grids(path: Path, name: str, kind: FileKind) -> list[Grid]:
+def grids_of(path: Path, name: str, kind: FileKind) -> list[Grid]:
+    """The sheets or tables of a file of a known kind."""
     if kind is FileKind.XLSX:
         return grids_of_workbook(path, name)
     if kind is FileKind.DOCX:

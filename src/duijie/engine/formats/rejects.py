@@ -11,8 +11,9 @@ from duijie.engine.formats.reading import Rejected
 from duijie.engine.messages import say
 from duijie.kernel.language import Language
 
-# A spreadsheet takes a cell that begins so for a formula, and would run it.
-_FORMULA_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet takes a cell that begins so for a formula, and would run it; those set up for
+# Chinese or Japanese also take the full-width forms.
+_FORMULA_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _COLUMNS = ("file", "sheet", "row", "reason")
 
 

@@ -1,0 +1,250 @@
+"""Many records at once: the same checks as for one, with queries for hundreds together.
+
+What is refused does not keep the others back: the refusal stands in its place
+of the answer.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+from uuid import UUID
+
+from django.db import transaction
+
+from duijie.catalogue import permissions
+from duijie.catalogue.errors import ListingNotFound, OwnNumberTaken
+from duijie.catalogue.models import Listing
+from duijie.catalogue.queries.content import content_of
+from duijie.catalogue.queries.many import get_listings_to_change
+from duijie.catalogue.queries.visible import MODELS
+from duijie.catalogue.rules import blindness, checks, completeness, life
+from duijie.catalogue.rules.differences import differences
+from duijie.catalogue.services.tables import (
+    Codes,
+    Written,
+    columns_written,
+    insert_listings,
+    keep_versions,
+    replace_rows,
+    tell_all,
+)
+from duijie.catalogue.services.writing import SHOWN, with_end
+from duijie.catalogue.types.details import Details
+from duijie.catalogue.types.words import ListingKind, Origin, Stage
+from duijie.foundation.records import check_version
+from duijie.kernel import clock
+from duijie.kernel.actors import Actor
+from duijie.kernel.errors import DomainError
+from duijie.organisations.models import OrganisationName
+from duijie.organisations.queries import get_organisation
+from duijie.organisations.rules import check_open
+from duijie.organisations.types import Stage as OrganisationStage
+
+if TYPE_CHECKING:
+    from datetime import date
+
+MOVED = ("stage", "stage_reason", "expires_on", "published_at", "listed_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a record is to say; ``seen`` is the version that was looked at."""
+
+    listing_id: UUID
+    details: Details
+    seen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A record after a change; it may have said all of it before."""
+
+    listing: Listing
+    fields: tuple[str, ...]
+
+
+@transaction.atomic
+def create_listings(
+    *, actor: Actor, owner_id: UUID, given: Sequence[Details], origin: Origin
+) -> list[Listing | DomainError]:
+    """Write drafts of one kind for an organisation."""
+    owner = get_organisation(actor, owner_id)
+    permissions.check_may_write(actor, owner)
+    check_open(OrganisationStage(owner.stage))
+    holders, codes = _holders(owner.pk, given), Codes(given)
+    answers: list[Listing | DomainError] = []
+    written: list[Written] = []
+    for details in given:
+        try:
+            checks.check_details(details)
+            _check_own_number(holders, details, apart_from=None)
+            listing = MODELS[details.kind](
+                owner=owner, kind=details.kind.value, origin=origin.value
+            )
+            one = Written(listing, details)
+            columns_written(one, codes)
+        except DomainError as refusal:
+            answers.append(refusal)
+            continue
+        holders.setdefault(details.external_id, listing.id)
+        written.append(one)
+        answers.append(listing)
+    insert_listings([one.listing for one in written])
+    replace_rows(actor, written)
+    keep_versions(actor, written)
+    tell_all(actor, [(one.listing, "created", {}) for one in written])
+    return answers
+
+
+@transaction.atomic
+def change_listings(
+    *, actor: Actor, kind: ListingKind, changes: Sequence[Change]
+) -> list[Changed | DomainError]:
+    """Change what records of one kind say; those that say it already are left alone."""
+    found = get_listings_to_change(actor, kind, {change.listing_id for change in changes})
+    known = _Known(
+        found, _names_of_owners(found.values()), Codes(change.details for change in changes)
+    )
+    answers: list[Changed | DomainError] = []
+    written: list[Written] = []
+    for change in changes:
+        try:
+            one = _changed(actor, known, change)
+        except DomainError as refusal:
+            answers.append(refusal)
+            continue
+        if one.fields:
+            written.append(one)
+        answers.append(Changed(one.listing, one.fields))
+    _save_changed(actor, kind, written)
+    return answers
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was read for all the changes together."""
+
+    listings: Mapping[UUID, Listing]
+    names: Mapping[UUID, Sequence[str]]
+    codes: Codes
+
+
+def _changed(actor: Actor, known: _Known, change: Change) -> Written:
+    listing = known.listings.get(change.listing_id)
+    if listing is None:
+        raise ListingNotFound
+    permissions.check_may_write(actor, listing.owner)
+    life.check_changeable(Stage(listing.stage))
+    check_version(listing, change.seen)
+    checks.check_details(change.details)
+    before = content_of(listing)
+    if change.details.external_id != before.external_id:
+        holders = _holders(listing.owner_id, [change.details])
+        _check_own_number(holders, change.details, apart_from=listing.pk)
+    wanted = with_end(listing, change.details, before)
+    fields = tuple(one.field for one in differences(before, wanted))
+    one = Written(listing, wanted, before, fields)
+    if fields:
+        if Stage(listing.stage) in SHOWN:
+            completeness.check_complete(wanted)
+            blindness.check_does_not_name(wanted, known.names[listing.owner_id])
+        columns_written(one, known.codes)
+    return one
+
+
+def _save_changed(actor: Actor, kind: ListingKind, written: Sequence[Written]) -> None:
+    if not written:
+        return
+    for one in written:
+        one.listing.version += 1
+        one.listing.updated_at = clock.now()
+    touched = {column for one in written for column in one.columns}
+    MODELS[kind].objects.bulk_update(
+        [one.listing for one in written], [*sorted(touched), "version", "updated_at"]
+    )
+    replace_rows(actor, written)
+    keep_versions(actor, written)
+    tell_all(actor, [(one.listing, "changed", {"fields": list(one.fields)}) for one in written])
+
+
+@transaction.atomic
+def show_listings(
+    *, actor: Actor, kind: ListingKind, listing_ids: Sequence[UUID]
+) -> list[Listing | DomainError]:
+    """Publish drafts, or send them to review where the actor's word is not enough."""
+    found = get_listings_to_change(actor, kind, set(listing_ids))
+    names = _names_of_owners(found.values())
+    answers: list[Listing | DomainError] = []
+    moved: list[tuple[Listing, str]] = []
+    ends: list[Written] = []
+    for listing_id in listing_ids:
+        listing = found.get(listing_id)
+        try:
+            if listing is None:
+                raise ListingNotFound
+            shown = _show(actor, listing, names)
+        except DomainError as refusal:
+            answers.append(refusal)
+            continue
+        answers.append(shown.listing)
+        moved.append((shown.listing, "published" if shown.fields else "submitted"))
+        if shown.fields:
+            ends.append(shown)
+    if moved:
+        listings = [listing for listing, _ in moved]
+        Listing.objects.bulk_update(listings, [*MOVED, "version", "updated_at"])
+        keep_versions(actor, ends)
+        tell_all(actor, [(listing, event, {}) for listing, event in moved])
+    return answers
+
+
+def _show(actor: Actor, listing: Listing, names: Mapping[UUID, Sequence[str]]) -> Written:
+    """The record as shown from now on, with the fields that its publication sets."""
+    permissions.check_may_write(actor, listing.owner)
+    goes_out = permissions.may_publish(actor, listing)
+    wanted = Stage.PUBLISHED if goes_out else Stage.IN_REVIEW
+    life.LIFE.check_move(Stage(listing.stage), wanted)
+    details = content_of(listing)
+    completeness.check_complete(details)
+    blindness.check_does_not_name(details, names[listing.owner_id])
+    now = clock.now()
+    if goes_out:
+        deadline = cast("date | None", getattr(listing, "deadline", None))
+        listing.expires_on = life.expiry_for(listing.expires_on, deadline, clock.today())
+        if listing.published_at is None:
+            listing.published_at = listing.listed_at = now
+    listing.stage = wanted.value
+    listing.stage_reason = ""
+    listing.version += 1
+    listing.updated_at = now
+    shown = content_of(listing)
+    return Written(listing, shown, details, ("expires_on",) if goes_out else ())
+
+
+def _holders(owner_id: UUID, given: Iterable[Details]) -> dict[str, UUID]:
+    """Which record of an organisation has which own number, of the numbers given."""
+    wanted = {(one.kind.value, one.external_id) for one in given if one.external_id}
+    if not wanted:
+        return {}
+    taken = Listing.objects.filter(
+        owner=owner_id,
+        kind__in={kind for kind, _ in wanted},
+        external_id__in={number for _, number in wanted},
+    )
+    return dict(taken.values_list("external_id", "pk"))
+
+
+def _check_own_number(
+    holders: Mapping[str, UUID], details: Details, apart_from: UUID | None
+) -> None:
+    holder = holders.get(details.external_id) if details.external_id else None
+    if holder is not None and holder != apart_from:
+        raise OwnNumberTaken(external_id=details.external_id, listing_id=str(holder))
+
+
+def _names_of_owners(listings: Iterable[Listing]) -> dict[UUID, list[str]]:
+    names: dict[UUID, list[str]] = {one.owner_id: [] for one in listings}
+    rows = OrganisationName.objects.filter(organisation__in=list(names))
+    for owner_id, text in rows.values_list("organisation", "text"):
+        names[owner_id].append(text)
+    return names
