@@ -40,6 +40,7 @@ class Scored:
             self.log_odds[kept],
             self.values[kept],
             self.parts[kept],
+            self.presence,
         )
 
 

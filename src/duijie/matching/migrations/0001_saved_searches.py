@@ -9,53 +9,126 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalogue', '0001_catalogue'),
+        ("catalogue", "0001_catalogue"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SavedSearch',
+            name="SavedSearch",
             fields=[
-                ('id', models.UUIDField(default=duijie.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=duijie.kernel.clock.now, editable=False, verbose_name='created')),
-                ('updated_at', models.DateTimeField(default=duijie.kernel.clock.now, editable=False, verbose_name='changed')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('kind', models.CharField(choices=[('offer', 'offer'), ('need', 'need'), ('expert', 'expert'), ('lab', 'lab')], max_length=8)),
-                ('text', models.TextField(blank=True)),
-                ('filters', models.JSONField(blank=True, default=dict)),
-                ('rhythm', models.CharField(choices=[('never', 'never'), ('daily', 'daily'), ('weekly', 'weekly')], default='never', max_length=8, verbose_name='by mail')),
-                ('since', models.DateTimeField(default=duijie.kernel.clock.now, editable=False)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='saved_searches', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=duijie.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=duijie.kernel.clock.now, editable=False, verbose_name="created"
+                    ),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(
+                        default=duijie.kernel.clock.now, editable=False, verbose_name="changed"
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("offer", "offer"),
+                            ("need", "need"),
+                            ("expert", "expert"),
+                            ("lab", "lab"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("text", models.TextField(blank=True)),
+                ("filters", models.JSONField(blank=True, default=dict)),
+                (
+                    "rhythm",
+                    models.CharField(
+                        choices=[("never", "never"), ("daily", "daily"), ("weekly", "weekly")],
+                        default="never",
+                        max_length=8,
+                        verbose_name="by mail",
+                    ),
+                ),
+                ("since", models.DateTimeField(default=duijie.kernel.clock.now, editable=False)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="saved_searches",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'saved search',
-                'verbose_name_plural': 'saved searches',
-                'ordering': ['-created_at', '-pk'],
+                "verbose_name": "saved search",
+                "verbose_name_plural": "saved searches",
+                "ordering": ["-created_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ToldListing',
+            name="ToldListing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=duijie.kernel.clock.now)),
-                ('listing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalogue.listing')),
-                ('search', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='told', to='matching.savedsearch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(default=duijie.kernel.clock.now)),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.listing",
+                    ),
+                ),
+                (
+                    "search",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="told",
+                        to="matching.savedsearch",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='savedsearch',
-            constraint=models.UniqueConstraint(models.F('user'), models.F('kind'), django.db.models.functions.text.MD5('text'), models.F('filters'), name='saved_search_once'),
+            model_name="savedsearch",
+            constraint=models.UniqueConstraint(
+                models.F("user"),
+                models.F("kind"),
+                django.db.models.functions.text.MD5("text"),
+                models.F("filters"),
+                name="saved_search_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='toldlisting',
-            constraint=models.UniqueConstraint(fields=('search', 'listing'), name='told_listing_once'),
+            model_name="toldlisting",
+            constraint=models.UniqueConstraint(
+                fields=("search", "listing"), name="told_listing_once"
+            ),
         ),
     ]
