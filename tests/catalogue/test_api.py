@@ -59,11 +59,7 @@ def test_all_problems_are_told_at_once() -> None:
     answer = send(signed_in(make_manager(owner.pk)), "POST", f"{OFFERS}?owner_id={owner.pk}", wrong)
 
     assert answer.status_code == 422
-    assert [one["field"] for one in answer.json()["errors"]] == [
-        "source_url",
-        "trl",
-        "rights.0.number",
-    ]
+    assert {"source_url", "trl", "rights.0.number"} <= answer.json()["facts"].keys()
 
 
 def test_an_older_version_is_not_overwritten() -> None:
@@ -73,7 +69,7 @@ def test_an_older_version_is_not_overwritten() -> None:
     send(client, "PUT", f"{OFFERS}/{draft.pk}", OFFER, if_match='"1"')
     late = send(client, "PUT", f"{OFFERS}/{draft.pk}", OFFER | {"trl": 5}, if_match='"1"')
 
-    assert late.status_code == 409
+    assert late.status_code == 412
     assert late.json()["facts"] == {"seen": "1", "now": "2"}
 
 
@@ -81,7 +77,7 @@ def test_the_difference_of_a_version_is_readable() -> None:
     draft = make_draft()
     client = signed_in(make_manager(draft.owner_id))
 
-    send(client, "PUT", f"{OFFERS}/{draft.pk}", OFFER)
+    send(client, "PUT", f"{OFFERS}/{draft.pk}", OFFER, if_match="*")
     answer = client.get(f"{OFFERS}/{draft.pk}/versions/2/differences").json()
 
     assert {one["field"] for one in answer} == {"title_en", "abstract_zh", "quantities"}

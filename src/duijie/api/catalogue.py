@@ -107,7 +107,7 @@ def add_kind(kind: ListingKind, body_type: type[Body]) -> None:
         request: ActorRequest,
         response: HttpResponse,
         owner_id: UUID,
-        body: body_type,  # type: ignore[valid-type]  (the same route for four bodies)
+        body: body_type,  # type: ignore[valid-type]  # one route, four bodies
     ) -> Status[Seen]:
         """Write a draft for an organisation."""
         return _created(request, response, owner_id, body)
@@ -122,7 +122,7 @@ def add_kind(kind: ListingKind, body_type: type[Body]) -> None:
         request: ActorRequest,
         response: HttpResponse,
         listing_id: UUID,
-        body: body_type,  # type: ignore[valid-type]  (the same route for four bodies)
+        body: body_type,  # type: ignore[valid-type]  # one route, four bodies
         seen: IfMatch = None,
     ) -> Seen:
         """Change all that a record says; with If-Match, only what the caller has seen."""

@@ -89,8 +89,10 @@ def is_readable(actor: Actor, group: str) -> Q:
         open_to_them &= ~Q(visibility=Visibility.BLIND.value)
     if not actor.organisation_ids:
         return open_to_them
-    named = Q(sharings__organisation__in=actor.organisation_ids)
-    named &= ~Q(**{key: Visibility.PRIVATE.value})
+    # A key that is not there is neither private nor not private to the database.
+    told = [level.value for level in Visibility if level is not Visibility.PRIVATE]
+    named = Q(**{f"{key}__isnull": True}) | Q(**{f"{key}__in": told})
+    named &= Q(sharings__organisation__in=actor.organisation_ids)
     own = Q(owner__in=actor.organisation_ids)
     return own | open_to_them | Q(pk__in=Listing.objects.filter(named).values("pk"))
 
