@@ -60,6 +60,10 @@ class Link:
 TOP: tuple[Place, ...] = (
     Place("home", _("Home"), icon="home"),
     Place("search", _("Search"), icon="search"),
+    Place("need_list", _("Needs"), icon="bulb"),
+    Place("offer_list", _("Offers"), icon="flask"),
+    Place("expert_list", _("Experts"), icon="users"),
+    Place("lab_list", _("Labs"), icon="server-2"),
     Place("organisations", _("Organisations"), icon="building"),
 )
 OWN: tuple[Place, ...] = (

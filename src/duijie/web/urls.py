@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from duijie.web import appearance
 from duijie.web.account import urls as account
+from duijie.web.catalogue import urls as catalogue
 from duijie.web.home import views as home
 from duijie.web.look import urls as look
 from duijie.web.notices import urls as notices
@@ -18,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("appearance", appearance.choose_appearance, name="appearance"),
     *account.urlpatterns,
     *notices.urlpatterns,
+    *catalogue.urlpatterns,
     *organisations.urlpatterns,
     *registries.urlpatterns,
     *search.urlpatterns,
