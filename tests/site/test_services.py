@@ -24,7 +24,9 @@ def test_a_new_name_is_on_every_page_at_once() -> None:
     services.change_settings(actor=make_operator(), wanted=NAMED)
 
     assert "青山对接" in Client().get("/", headers={"accept-language": "zh"}).content.decode()
-    assert "Qingshan Exchange" in Client().get("/", headers={"accept-language": "en"}).content.decode()
+    assert (
+        "Qingshan Exchange" in Client().get("/", headers={"accept-language": "en"}).content.decode()
+    )
 
 
 def test_only_operators_change_the_settings() -> None:

@@ -32,11 +32,10 @@ class SignUpForm(forms.Form):
         email = str(given.get("email", ""))
         if email and not may_join(current(), email, is_invited=is_invited(email)):
             domains = ", ".join(current().domains)
-            refusal = _("Here only invited people register. Ask a colleague to invite you.")
+            refusal = str(_("Here only invited people register. Ask a colleague to invite you."))
             if domains:
-                refusal = _("Here one registers with an address of: %(domains)s.") % {
-                    "domains": domains
-                }
+                register = _("Here one registers with an address of: %(domains)s.")
+                refusal = str(register) % {"domains": domains}
             self.add_error("email", refusal)
         return given
 

@@ -1,10 +1,11 @@
 """Reads of accounts."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from duijie.accounts import portability
 from duijie.accounts.errors import AccountNotFound
@@ -12,6 +13,7 @@ from duijie.accounts.memberships import memberships_of
 from duijie.accounts.models import Consent, User
 from duijie.accounts.permissions import check_own_or_operator
 from duijie.accounts.types import Consent as Kind
+from duijie.accounts.types import Standing
 from duijie.foundation import audit
 from duijie.kernel.actors import ANONYMOUS, Actor
 from duijie.kernel.language import Language
@@ -39,6 +41,26 @@ def accounts_visible_to(actor: Actor) -> QuerySet[User]:
     if actor.is_operator:
         return living
     return living.filter(pk=actor.user_id) if actor.user_id else living.none()
+
+
+def accounts_listed_for(
+    actor: Actor, *, text: str = "", standing: Standing | None = None
+) -> QuerySet[User]:
+    """The accounts an actor may see by what was typed, operators or blocked ones only."""
+    found = accounts_visible_to(actor).order_by("-created_at", "-pk")
+    if words := text.strip():
+        found = found.filter(Q(email__icontains=words) | Q(display_name__icontains=words))
+    if standing is Standing.OPERATOR:
+        found = found.filter(is_operator=True)
+    if standing is Standing.BLOCKED:
+        found = found.filter(is_active=False)
+    return found
+
+
+def names_of(people: Iterable[UUID]) -> dict[UUID, str]:
+    """What people are called, for pages of operators; the deleted have no name."""
+    known = User.objects.filter(pk__in=set(people), deleted_at__isnull=True)
+    return {user.pk: str(user) for user in known}
 
 
 def get_account(actor: Actor, user_id: UUID) -> User:

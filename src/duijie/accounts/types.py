@@ -14,6 +14,13 @@ class Consent(StrEnum):
     CROSS_BORDER = "cross_border"
 
 
+class Standing(StrEnum):
+    """Which accounts operators look for."""
+
+    OPERATOR = "operator"
+    BLOCKED = "blocked"
+
+
 class ExportStage(StrEnum):
     """Where a person's copy of their data stands."""
 

@@ -59,3 +59,24 @@ class FileExists(DomainError):
 
     kind: ClassVar[Kind] = Kind.CONFLICT
     code: ClassVar[str] = "node.file_exists"
+
+
+class JobNotFound(DomainError):
+    """There is no such background job any more; facts: none."""
+
+    kind: ClassVar[Kind] = Kind.NOT_FOUND
+    code: ClassVar[str] = "node.job_not_found"
+
+
+class JobNotFailed(DomainError):
+    """Only a failed job is done once more; facts: status."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    code: ClassVar[str] = "node.job_not_failed"
+
+
+class JobNotWaiting(DomainError):
+    """Only a job that has not begun is taken back; facts: status."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    code: ClassVar[str] = "node.job_not_waiting"

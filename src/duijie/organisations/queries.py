@@ -139,6 +139,12 @@ def managers_of(organisation_id: UUID) -> list[UUID]:
     return list(managers.values_list("user", flat=True))
 
 
+def members_to_tell(organisation_id: UUID) -> list[UUID]:
+    """The people who act for an organisation, to be told of what became of its records."""
+    members = Membership.objects.filter(organisation=organisation_id)
+    return list(members.values_list("user", flat=True))
+
+
 def get_open_invitation(digest: str) -> Invitation:
     """The open invitation of a token's digest, locked until the transaction ends."""
     invitations = Invitation.objects.select_for_update(of=("self",))

@@ -8,6 +8,7 @@ from duijie.foundation import audit
 from duijie.foundation.records import check_version, save_change
 from duijie.kernel.actors import Actor
 from duijie.site import letters, permissions, queries, rules
+from duijie.site.mailbox import Kept
 from duijie.site.models import Site
 from duijie.site.types import NodeSettings
 
@@ -64,3 +65,11 @@ def _known() -> NodeSettings:
     transaction.on_commit(queries.forget)
     queries.keep(settings)
     return settings
+
+
+@transaction.atomic
+def open_letter(*, actor: Actor, name: str) -> Kept:
+    """Read a kept mail; it may hold what was meant for one person, so it is written down."""
+    letter = queries.get_kept_letter(actor, name)
+    audit.record(actor=actor, action="letter.opened", subject=_row().pk, to=letter.to)
+    return letter

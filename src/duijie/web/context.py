@@ -23,6 +23,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "unread": SimpleLazyObject(lambda: unread_count(_actor(request))),
         "appearance": appearance.chosen(request),
         "top_links": SimpleLazyObject(lambda: list(_links(navigation.TOP, request))),
+        "desk_links": SimpleLazyObject(lambda: list(_links(navigation.DESK, request))),
         "own_links": SimpleLazyObject(lambda: list(_links(navigation.OWN, request))),
     }
 

@@ -66,7 +66,21 @@ TOP: tuple[Place, ...] = (
     Place("lab_list", _("Labs"), icon="server-2"),
     Place("organisations", _("Organisations"), icon="building"),
 )
+DESK: tuple[Place, ...] = (
+    Place("operators", _("Overview"), icon="layout-dashboard"),
+    Place("operators_review", _("Records in review"), icon="eye-check"),
+    Place("verification_queue", _("Requests for verification"), icon="rosette-discount-check"),
+    Place("operators_people", _("People"), icon="users"),
+    Place("operators_trail", _("Audit trail"), icon="history"),
+    Place("operators_jobs", _("Background jobs"), icon="list-check"),
+    Place("operators_changes", _("Changes and index"), icon="refresh"),
+    Place("operators_references", _("Reference lists"), icon="books"),
+    Place("operators_mails", _("Mails"), icon="mail"),
+    Place("operators_health", _("Health"), icon="heartbeat"),
+    Place("operators_settings", _("Settings"), icon="settings"),
+)
 OWN: tuple[Place, ...] = (
+    Place("operators", _("Operators' desk"), icon="layout-dashboard", seen_by=operators),
     Place("account_profile", _("Profile"), icon="user"),
     Place("account_notices", _("Notices and mail"), icon="bell"),
     Place("account_email", _("E-mail addresses"), icon="mail"),
@@ -79,7 +93,7 @@ OWN: tuple[Place, ...] = (
 
 
 # Pages below these belong to parts of their own.
-EXACT = frozenset({"/", "/account"})
+EXACT = frozenset({"/", "/account", "/operators"})
 
 
 def links(places: tuple[Place, ...], actor: Actor, here: str) -> Iterator[Link]:

@@ -9,6 +9,7 @@ from duijie.web.catalogue import urls as catalogue
 from duijie.web.home import views as home
 from duijie.web.look import urls as look
 from duijie.web.notices import urls as notices
+from duijie.web.operators import urls as operators
 from duijie.web.organisations import urls as organisations
 from duijie.web.registries import urls as registries
 from duijie.web.search import urls as search
@@ -20,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *account.urlpatterns,
     *notices.urlpatterns,
     *catalogue.urlpatterns,
+    *operators.urlpatterns,
     *organisations.urlpatterns,
     *registries.urlpatterns,
     *search.urlpatterns,

@@ -1,10 +1,20 @@
 """What is told of a change: the audit trail, and the outbox for whoever derives from it."""
 
-from typing import Any
+from typing import Any, Final
 
+from duijie.accounts.queries import operators
 from duijie.catalogue.models import Listing
 from duijie.foundation import audit, outbox
 from duijie.kernel.actors import Actor
+from duijie.notices.services import notify
+from duijie.notices.types import Kind
+from duijie.organisations.queries import members_to_tell
+
+TOLD: Final = {
+    "submitted": Kind.LISTING_SUBMITTED,
+    "sent_back": Kind.LISTING_RETURNED,
+    "published": Kind.LISTING_PUBLISHED,
+}
 
 
 def tell(actor: Actor, listing: Listing, event: str, **facts: Any) -> None:  # noqa: ANN401
@@ -12,3 +22,22 @@ def tell(actor: Actor, listing: Listing, event: str, **facts: Any) -> None:  # n
     action = f"{listing.kind}.{event}"
     audit.record(actor=actor, action=action, subject=listing.pk, version=listing.version, **facts)
     outbox.announce(topic=action, subject=listing.pk, stage=listing.stage)
+    if event in TOLD:
+        _tell_people(actor, listing, TOLD[event], **facts)
+
+
+def _tell_people(actor: Actor, listing: Listing, kind: Kind, **facts: Any) -> None:  # noqa: ANN401
+    """Operators learn what waits for them; who wrote it learns what an operator decided."""
+    if kind is Kind.LISTING_SUBMITTED:
+        people, path = operators().values_list("pk", flat=True), "/operators/review"
+    elif not actor.is_operator or actor.is_member_of(listing.owner_id):
+        return
+    else:
+        people, path = members_to_tell(listing.owner_id), f"/{listing.kind}s/{listing.pk}"
+    names = {
+        "title_zh": listing.title_zh,
+        "title_en": listing.title_en,
+        "owner_zh": listing.owner.name_zh,
+        "owner_en": listing.owner.name_en,
+    }
+    notify(actor=actor, people=people, kind=kind, path=path, **names, **facts)

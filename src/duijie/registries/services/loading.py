@@ -64,14 +64,20 @@ class Origins:
 def load_reference(*, actor: Actor, folder: Path, progress: Progress | None = None) -> LoadReport:
     """Load every registry that a reference folder holds; same files change nothing."""
     permissions.check_may_load(actor)
+    check_holds_reference(folder)
     known = descriptions()
     held = [known[code] for code in (*Register, *Concordance) if known[code].is_in(folder)]
-    if not held:
-        names = sorted({name.partition("/")[0] for each in known.values() for name in each.files})
-        raise FolderMissing(path=folder, files=", ".join(names))
     absent = [Loaded(code, Outcome.ABSENT) for code in known if known[code] not in held]
     loaded = [_load_or_refuse(actor, _from_folder(each, folder), progress) for each in held]
     return LoadReport((*loaded, *absent))
+
+
+def check_holds_reference(folder: Path) -> None:
+    """Refuse a folder in which no reference file lies."""
+    known = descriptions()
+    if not any(known[code].is_in(folder) for code in (*Register, *Concordance)):
+        names = sorted({name.partition("/")[0] for each in known.values() for name in each.files})
+        raise FolderMissing(path=folder, files=", ".join(names))
 
 
 def load_built_in(*, actor: Actor, progress: Progress | None = None) -> LoadReport:

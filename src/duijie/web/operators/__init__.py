@@ -1,0 +1,1 @@
+"""The operators' desk: what waits for a decision, people, and how the node runs."""
