@@ -1,4 +1,6 @@
-"""Writes the bundled example files from ``source/``; the same source gives the same bytes.
+"""Writes the bundled example files; the same source gives the same bytes.
+
+The source is the content of the demonstration, which loads the same records.
 
 Run ``python -m examples.build`` from the repository root after editing the source.
 """
@@ -18,7 +20,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 HERE = Path(__file__).parent
-SOURCE = HERE / "source"
+SOURCE = HERE.parent / "src" / "duijie" / "demo" / "content"
 FORM_NEED = "N09"
 
 # Files carry a date; a fixed one keeps two builds of one source equal.

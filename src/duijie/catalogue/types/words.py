@@ -41,6 +41,7 @@ class Origin(StrEnum):
     SPREADSHEET = "spreadsheet"
     API = "api"
     PEER = "peer"
+    DEMO = "demo"
 
 
 class Comparator(StrEnum):

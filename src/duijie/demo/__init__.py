@@ -1,0 +1,1 @@
+"""An invented ecosystem for looking around, loaded through the services of the apps below."""

@@ -1,0 +1,1 @@
+"""The invented records, as files that people can read."""

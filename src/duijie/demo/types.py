@@ -1,0 +1,105 @@
+"""What the files of the demonstration hold."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from uuid import UUID
+
+from duijie.kernel.actors import Actor
+from duijie.kernel.language import Language
+
+
+class InBoth(NamedTuple):
+    """A text in both languages."""
+
+    zh: str
+    en: str
+
+    def said_in(self, language: Language) -> str:
+        """The text in one of them."""
+        return self.zh if language is Language.ZH else self.en
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseEntry:
+    """An organisation; ``manager`` is the person's name."""
+
+    key: str
+    kind: str
+    name: InBoth
+    manager: InBoth
+    numbers: tuple[tuple[str, str], ...]
+    aliases: tuple[str, ...] = ()
+    country: str = "CN"
+    region: str = ""
+    industries: tuple[str, ...] = ()
+    size: str = ""
+    foreign_invested: bool | None = None
+    website: str = ""
+    verification: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonEntry:
+    """Somebody who can sign in, and what there is to try as them."""
+
+    key: str
+    name: InBoth
+    language: Language
+    tries: InBoth
+    operator: bool = False
+    manages: str = ""
+    member: str = ""
+    invited: str = ""
+
+    @property
+    def house(self) -> str:
+        """The key of the organisation that they act for."""
+        return self.manages or self.member
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trade:
+    """What a trade of the examples is in codes, and who brings its records."""
+
+    industries: tuple[str, ...]
+    fields: tuple[str, ...]
+    owners: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What became of the records: stage, visibility, who is named, the reasons."""
+
+    stages: Mapping[str, str]
+    visibility: Mapping[str, str]
+    named: Mapping[str, tuple[str, ...]]
+    reasons: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """An organisation that was registered, and who acts for it."""
+
+    id: UUID
+    manager: Actor
+
+
+@dataclass(slots=True)
+class Houses:
+    """Those that were registered, by key."""
+
+    by_key: dict[str, House] = field(default_factory=dict)
+
+    def ids(self, keys: tuple[str, ...]) -> tuple[UUID, ...]:
+        """The identifiers of some."""
+        return tuple(self.by_key[key].id for key in keys)
+
+
+class Who(NamedTuple):
+    """One line of the table of who is who."""
+
+    address: str
+    name: InBoth
+    house: InBoth
+    tries: InBoth
