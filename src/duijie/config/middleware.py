@@ -1,6 +1,8 @@
 """What happens to every request before a page or an endpoint sees it."""
 
+import logging
 import re
+import time
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
@@ -14,10 +16,17 @@ from duijie.accounts.queries import actor_of
 from duijie.kernel.ids import new_id
 from duijie.kernel.language import Language
 from duijie.kernel.tracing import traced
+from duijie.node import metrics
 from duijie.site.letters import CODES
 from duijie.site.queries import current
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+# Asked every few seconds by machines.
+PROBES = frozenset({"healthz", "readyz", "metrics"})
+
+log = logging.getLogger("duijie.requests")
 
 HEADER = "X-Request-ID"
 # What a proxy hands over is kept only in a form that cannot forge a line of the log.
@@ -25,17 +34,31 @@ GOOD_NAME = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 
 def name_the_request(answer: Answer) -> Answer:
-    """Give every request a name that logs, audit trail and answer share."""
+    """Give every request a name that logs, audit trail and answer share; note how long it took."""
 
     def named(request: HttpRequest) -> HttpResponse:
         given = request.headers.get(HEADER, "")
         name = given if GOOD_NAME.fullmatch(given) else new_id().hex
+        begun = time.perf_counter()
         with traced(name):
             response = answer(request)
+            note_answer(request, response, time.perf_counter() - begun)
         response.headers[HEADER] = name
         return response
 
     return named
+
+
+def note_answer(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
+    """Write an answer into log and figures, by its route: an address may hold a secret."""
+    match = request.resolver_match
+    if match is None or match.route in PROBES:
+        return
+    method = request.method if request.method in METHODS else "OTHER"
+    route, status = f"/{match.route}", response.status_code
+    metrics.note_request(method, route, status, seconds)
+    facts = {"method": method, "route": route, "status": status, "seconds": round(seconds, 4)}
+    log.info("%s %s %s %.0f ms", method, route, status, 1000 * seconds, extra=facts)
 
 
 def speak_to_the_reader(answer: Answer) -> Answer:

@@ -1,10 +1,16 @@
-"""The secret key of a node that was not given one."""
+"""What a node keeps from its first start on: folders, and a secret key if it was given none."""
 
 import os
 import secrets
 from pathlib import Path
 
 FILE = "secret-key"
+
+
+def kept_folder(folder: Path) -> Path:
+    """A folder of the node, made on the first start."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def kept_secret(home: Path) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duijie.config import variables
 from duijie.config.logs import logging_settings
-from duijie.config.secret import kept_secret
+from duijie.config.secret import kept_folder, kept_secret
 from duijie.config.servers import database, mail
 from duijie.node import places
 
@@ -26,7 +26,6 @@ SECRET_KEY = variables.SECRET_KEY.of(_E) or kept_secret(HOME)
 ALLOWED_HOSTS = [*variables.HOSTS.of(_E), "localhost", "127.0.0.1", "[::1]"]
 
 # ── Apps, from the ground up ────────────────────────────────────────────────
-# An app of ours that is not there yet is left out, so that a part can be tested alone.
 _OURS = (
     "foundation",
     "registries",
@@ -41,7 +40,6 @@ _OURS = (
     "demo",
     "node",
     "web",
-    "api",
 )
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -53,7 +51,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.admin",
     "procrastinate.contrib.django",
-    *(f"duijie.{name}" for name in _OURS if (_SOURCE / name / "apps.py").exists()),
+    *(f"duijie.{name}" for name in _OURS),
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -91,13 +89,14 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                *(["duijie.web.context.page"] if (_SOURCE / "web" / "context.py").exists() else []),
+                "duijie.web.context.page",
             ],
         },
     },
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
-INSTALLED_APPS.append("django.forms")
+# The last brings the reader of the API: its files are served from here like all others.
+INSTALLED_APPS += ["django.forms", "ninja"]
 
 # ── Database, files, mail ───────────────────────────────────────────────────
 EMBEDDED_DATABASE = not variables.DATABASE_URL.of(_E)
@@ -105,19 +104,28 @@ DATABASES = {"default": database(variables.DATABASE_URL.of(_E), HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = places.upload_folder(HOME)
 INDEX_ROOT = places.index_folder(HOME)
-STATIC_ROOT = None  # served from where they lie, found once at the start
+STATIC_ROOT = kept_folder(places.static_folder(HOME))
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [path for path in [_SOURCE / "web" / "static"] if path.is_dir()]
+STATICFILES_DIRS = [_SOURCE / "web" / "static"]
 WHITENOISE_USE_FINDERS = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "duijie.node.assets.Assets"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
 globals().update(mail(variables.MAIL_URL.of(_E), HOME))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = variables.MAIL_FROM.of(_E)
 EMAIL_SUBJECT_PREFIX = ""
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    # Counted by all processes together: tries at a sign-in, above all.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "foundation_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    # What each process may remember on its own for a moment.
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 
 # ── Languages and time ──────────────────────────────────────────────────────
 LANGUAGE_CODE = variables.LANGUAGE.of(_E)
@@ -210,5 +218,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 WEB_WORKERS = variables.WEB_WORKERS.of(_E)
 WEB_THREADS = variables.WEB_THREADS.of(_E)
 JOB_WORKERS = variables.JOB_WORKERS.of(_E)
+# The library that counts reads this when it is loaded.
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(kept_folder(places.metrics_folder(HOME)))
 METRICS_TOKEN = variables.METRICS_TOKEN.of(_E)
 LOGGING = logging_settings(variables.LOG_FORMAT.of(_E))

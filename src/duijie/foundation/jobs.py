@@ -56,7 +56,7 @@ def job(
     """Mark a function as a job; its name never changes (``catalogue.import``)."""
 
     def made(function: Callable[Arguments, None]) -> Job[Arguments]:
-        def run(context: JobContext, *, trace: str = "", **arguments: Any) -> None:  # noqa: ANN401
+        def run(context: JobContext, /, *, trace: str = "", **arguments: Any) -> None:  # noqa: ANN401
             with traced(trace or name), _troubles_kept(context):
                 function(**arguments)  # type: ignore[call-arg]
 

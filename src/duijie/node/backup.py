@@ -30,8 +30,8 @@ from duijie.node import places
 from duijie.node.archive import Manifest
 from duijie.node.errors import BackupIsNewer, NodeIsNotEmpty
 
-# Django writes this one itself while it makes the tables.
-MADE_ANEW: Final = "django_migrations"
+# Django writes the first itself while it makes the tables; the second holds for minutes only.
+MADE_ANEW: Final = frozenset({"django_migrations", "foundation_cache"})
 ASIDE: Final = "before_restore"
 
 COLUMNS = """
@@ -70,7 +70,9 @@ def back_up(file: Path) -> Counts:
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             cursor.execute(COLUMNS)
-            columns = {name: list(found) for name, found in cursor.fetchall() if name != MADE_ANEW}
+            columns = {
+                name: list(found) for name, found in cursor.fetchall() if name not in MADE_ANEW
+            }
             for table, names in columns.items():
                 _copy_out(cursor.connection.cursor(), archive, table, names)
             migrations = sorted(MigrationRecorder(connection).applied_migrations())

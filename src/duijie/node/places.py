@@ -45,6 +45,16 @@ def log_folder(home: Path) -> Path:
     return home / "log"
 
 
+def static_folder(home: Path) -> Path:
+    """Where the files of the pages lie as they are served."""
+    return home / "static"
+
+
+def metrics_folder(home: Path) -> Path:
+    """Where each process notes how long requests took."""
+    return home / "metrics"
+
+
 def lock_file(home: Path) -> Path:
     """What the running node holds, so that there is only one."""
     return home / "node.lock"

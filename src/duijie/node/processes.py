@@ -8,6 +8,7 @@ from django.core.management import call_command, get_commands
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
+from duijie.node import metrics
 from duijie.node.web_server import WebServer
 
 # The command that keeps the index up to date; the app that has an index brings it.
@@ -38,6 +39,7 @@ def follow_changes() -> None:
 
 def serve_pages(host: str, port: int) -> None:
     """Answer requests until told to stop."""
+    metrics.forget_requests()
     WebServer(host, port).run()
 
 

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-from duijie.node import health, places
+from duijie.node import assets, health, places
 from duijie.node.children import Children
 from duijie.node.embedded import available
 from duijie.node.errors import PortTaken
@@ -45,6 +45,7 @@ def run_node(host: str, port: int, steps: Steps) -> None:
         _check_port(host, port)
         places.make_private_folders(settings.HOME)
         bring_tables_up_to_date()
+        assets.pack()
         steps.prepare()
         with _until_told() as told, _children(roles(host, port), lock) as children:
             address = _wait_until_ready(host, port, told)

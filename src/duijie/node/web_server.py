@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 from gunicorn.app.base import BaseApplication
 
 from duijie.matching.indexing.reading import warm
@@ -46,5 +47,7 @@ class WebServer(BaseApplication):  # type: ignore[misc]
     def load(self) -> Any:  # noqa: ANN401  (gunicorn asks for the application)
         """The application, with what every search needs loaded once for all workers."""
         application = get_wsgi_application()
+        # All pages too: the threads of a worker must not be the first to import them, at once.
+        get_resolver().reverse_dict  # noqa: B018  (reading it loads every address)
         warm()
         return application

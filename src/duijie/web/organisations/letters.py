@@ -1,17 +1,21 @@
 """Letters about organisations to people who may have no account."""
 
+from typing import TYPE_CHECKING
+
 from django.core.mail import EmailMultiAlternatives
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from duijie.kernel.language import Language
-from duijie.organisations.models import Organisation
 from duijie.site.letters import CODES, Part, letter
 from duijie.site.queries import current
 
+if TYPE_CHECKING:
+    from duijie.organisations.models import Organisation
+
 
 def invitation_letter(
-    email: str, organisation: Organisation, address: str
+    email: str, organisation: "Organisation", address: str
 ) -> EmailMultiAlternatives:
     """An invitation, in every language of the node: nobody knows which one is read there."""
     languages = current().languages

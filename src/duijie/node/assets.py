@@ -1,0 +1,43 @@
+"""Files of the pages: named after their content and compressed, once per version."""
+
+import hashlib
+from pathlib import Path
+from typing import Final
+from urllib.parse import urldefrag
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+STAMP: Final = "packed"
+
+
+class Assets(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
+    """Files under the names of their content; under their own where nothing was packed."""
+
+    def stored_name(self, name: str) -> str:
+        """The name that browsers may keep for ever, where there is one."""
+        path, fragment = urldefrag(name)
+        packed = self.hashed_files.get(self.hash_key(self.clean_name(path)), path)
+        return f"{packed}#{fragment}" if fragment else packed
+
+
+def pack() -> None:
+    """Copy and compress the files of the pages, unless these very files are packed already."""
+    stamp = Path(settings.STATIC_ROOT) / STAMP
+    wanted = _print_of_all()
+    if stamp.exists() and stamp.read_text("ascii") == wanted:
+        return
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    stamp.write_text(wanted, "ascii")
+
+
+def _print_of_all() -> str:
+    """What changes when any of the files does: names, sizes, times."""
+    found = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            known = Path(storage.path(name)).stat()
+            found.update(f"{name} {known.st_size} {known.st_mtime_ns}\n".encode())
+    return found.hexdigest()
