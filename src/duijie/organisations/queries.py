@@ -169,6 +169,13 @@ def verifications_of(actor: Actor, organisation_id: UUID) -> QuerySet[Verificati
     return Verification.objects.filter(organisation=organisation_id)
 
 
+def asking_for_verification(actor: Actor) -> set[UUID]:
+    """Which of the actor's organisations wait for an operator's decision."""
+    asked = Verification.objects.filter(stage=ProofStage.REQUESTED.value)
+    own = asked.filter(organisation__in=actor.organisation_ids)
+    return set(own.values_list("organisation", flat=True))
+
+
 def get_verification(verification_id: UUID) -> Verification:
     """A request, locked until the transaction ends."""
     found = Verification.objects.select_for_update().filter(pk=verification_id).first()

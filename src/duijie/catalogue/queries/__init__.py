@@ -8,6 +8,14 @@ from duijie.catalogue.queries.lists import (
     listings_listed_for,
     page_of_listings,
 )
+from duijie.catalogue.queries.own import (
+    Unfinished,
+    ending_of,
+    open_counts,
+    own_counts,
+    unfinished_of,
+    waiting_of,
+)
 from duijie.catalogue.queries.seen import get_seen, reader_of, seen_all, seen_by
 from duijie.catalogue.queries.versions import get_version, versions_of
 from duijie.catalogue.queries.visible import (
@@ -26,7 +34,9 @@ from duijie.catalogue.queries.visible import (
 
 __all__ = [
     "ListFilter",
+    "Unfinished",
     "content_of",
+    "ending_of",
     "experts_visible_to",
     "find_by_own_number",
     "get_file",
@@ -43,10 +53,14 @@ __all__ = [
     "listings_waiting_for_review",
     "needs_visible_to",
     "offers_visible_to",
+    "open_counts",
+    "own_counts",
     "page_of_listings",
     "reader_of",
     "seen_all",
     "seen_by",
+    "unfinished_of",
     "versions_of",
+    "waiting_of",
     "with_content",
 ]

@@ -26,27 +26,27 @@ FOR_THE_KNOWN = (Visibility.PUBLIC.value, Visibility.REGISTERED.value, Visibilit
 
 def offers_visible_to(actor: Actor) -> QuerySet[Offer]:
     """The offers the actor may see: shown ones, and all of their own."""
-    return Offer.objects.filter(_is_visible(actor)).select_related("owner")
+    return Offer.objects.filter(is_visible(actor)).select_related("owner")
 
 
 def needs_visible_to(actor: Actor) -> QuerySet[Need]:
     """The needs the actor may see; of a blind one not yet who asks."""
-    return Need.objects.filter(_is_visible(actor)).select_related("owner")
+    return Need.objects.filter(is_visible(actor)).select_related("owner")
 
 
 def experts_visible_to(actor: Actor) -> QuerySet[Expert]:
     """The experts the actor may see."""
-    return Expert.objects.filter(_is_visible(actor)).select_related("owner")
+    return Expert.objects.filter(is_visible(actor)).select_related("owner")
 
 
 def labs_visible_to(actor: Actor) -> QuerySet[Lab]:
     """The labs and platforms the actor may see."""
-    return Lab.objects.filter(_is_visible(actor)).select_related("owner")
+    return Lab.objects.filter(is_visible(actor)).select_related("owner")
 
 
 def listings_visible_to(actor: Actor, kind: ListingKind) -> QuerySet[Any]:
     """The records of a kind the actor may see, as rows of that kind's table."""
-    return MODELS[kind].objects.filter(_is_visible(actor)).select_related("owner")
+    return MODELS[kind].objects.filter(is_visible(actor)).select_related("owner")
 
 
 def listings_of(actor: Actor, kind: ListingKind) -> QuerySet[Any]:
@@ -65,7 +65,7 @@ def get_listing(actor: Actor, kind: ListingKind, listing_id: UUID) -> Any:  # no
 
 def get_listing_to_change(actor: Actor, listing_id: UUID) -> Listing:
     """The record as its own kind, its rows locked until the transaction ends."""
-    visible = Listing.objects.filter(_is_visible(actor)).select_for_update(of=("self",))
+    visible = Listing.objects.filter(is_visible(actor)).select_for_update(of=("self",))
     base = visible.filter(pk=listing_id).first()
     if base is None:
         raise ListingNotFound
@@ -78,7 +78,7 @@ def find_by_own_number(
     actor: Actor, owner_id: UUID, kind: ListingKind, external_id: str
 ) -> Listing | None:
     """The record to which an organisation gave a number of its own, if the actor may see it."""
-    own = Listing.objects.filter(_is_visible(actor), owner=owner_id, kind=kind.value)
+    own = Listing.objects.filter(is_visible(actor), owner=owner_id, kind=kind.value)
     if not (actor.is_operator or actor.is_member_of(owner_id)):
         return None
     return own.filter(external_id=external_id).exclude(external_id="").first()
@@ -97,7 +97,7 @@ def listings_ending_before(day: date) -> QuerySet[Listing]:
     return Listing.objects.filter(stage__in=running, expires_on__lt=day).order_by("pk")
 
 
-def _is_visible(actor: Actor) -> Q:
+def is_visible(actor: Actor) -> Q:
     """The condition every read of the catalogue begins with."""
     if actor.is_operator:
         return Q()
