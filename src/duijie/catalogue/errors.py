@@ -121,3 +121,66 @@ class NotADraft(DomainError):
 
     kind: ClassVar[Kind] = Kind.CONFLICT
     code: ClassVar[str] = "catalogue.not_a_draft"
+
+
+class FileTooLarge(DomainError):
+    """The file is larger than is kept; facts: name, size, most."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    code: ClassVar[str] = "catalogue.file_too_large"
+
+
+class FileEmpty(DomainError):
+    """The file has no content; facts: name."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    code: ClassVar[str] = "catalogue.file_empty"
+
+
+class FileTypeRefused(DomainError):
+    """The content is none of the kinds that are kept; facts: name."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    code: ClassVar[str] = "catalogue.file_type_refused"
+
+
+class MacrosInside(DomainError):
+    """The Office file carries macros; facts: name."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    code: ClassVar[str] = "catalogue.macros_inside"
+
+
+class ScriptInside(DomainError):
+    """The file carries something that would run; facts: name."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    code: ClassVar[str] = "catalogue.script_inside"
+
+
+class MoreThanOneFileInside(DomainError):
+    """The file is two files at once, or cut off; facts: name."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    code: ClassVar[str] = "catalogue.more_than_one_file_inside"
+
+
+class PictureTooLarge(DomainError):
+    """The picture has too many pixels; facts: name, width, height."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    code: ClassVar[str] = "catalogue.picture_too_large"
+
+
+class SwellsWhenUnpacked(DomainError):
+    """The packed file would fill the memory; facts: name."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    code: ClassVar[str] = "catalogue.swells_when_unpacked"
+
+
+class TooManyFiles(DomainError):
+    """The record has as many files as it may; facts: most."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    code: ClassVar[str] = "catalogue.too_many_files"

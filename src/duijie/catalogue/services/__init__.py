@@ -1,5 +1,6 @@
 """Writes of the catalogue, one file per subject."""
 
+from duijie.catalogue.services.files import add_file, remove_file
 from duijie.catalogue.services.moves import (
     Move,
     close_listing,
@@ -23,6 +24,7 @@ from duijie.catalogue.services.writing import (
 
 __all__ = [
     "Move",
+    "add_file",
     "change_listing",
     "close_listing",
     "create_listing",
@@ -31,6 +33,7 @@ __all__ = [
     "move_listing",
     "pause_listing",
     "publish_listing",
+    "remove_file",
     "renew_listing",
     "reopen_listing",
     "resume_listing",

@@ -221,3 +221,44 @@ def renew(request: HttpRequest, kind: ListingKind, listing_id: UUID) -> HttpResp
 
     did(request, deed, _("Renewed."))
     return redirect(f"{kind}_detail", listing_id=listing_id)
+
+
+@login_required
+@require_POST
+@refusals_as_pages
+def add_file(request: HttpRequest, kind: ListingKind, listing_id: UUID) -> HttpResponse:
+    """Put a picture or a file to a record."""
+    actor = actor_of(request)
+    queries.get_listing(actor, kind, listing_id)
+    given = request.FILES.get("file")
+    if given is None:
+        messages.error(request, _("Choose a file."))
+        return redirect(f"{kind}_detail", listing_id=listing_id)
+
+    def deed() -> None:
+        services.add_file(
+            actor=actor,
+            listing_id=listing_id,
+            file=given,
+            caption=request.POST.get("caption", ""),
+        )
+
+    did(request, deed, _("The file is added."))
+    return redirect(f"{kind}_detail", listing_id=listing_id)
+
+
+@login_required
+@require_POST
+@refusals_as_pages
+def remove_file(
+    request: HttpRequest, kind: ListingKind, listing_id: UUID, file_id: UUID
+) -> HttpResponse:
+    """Take a picture or file away."""
+    actor = actor_of(request)
+    queries.get_listing(actor, kind, listing_id)
+
+    def deed() -> None:
+        services.remove_file(actor=actor, listing_id=listing_id, file_id=file_id)
+
+    did(request, deed, _("The file is removed."))
+    return redirect(f"{kind}_detail", listing_id=listing_id)

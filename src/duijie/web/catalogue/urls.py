@@ -17,6 +17,9 @@ def _of(kind: ListingKind) -> Iterator[URLPattern]:
     yield path(f"{one}/edit/<slug:step>", editing.edit, named, name=f"{kind}_edit")
     yield path(f"{one}/move", editing.move, named, name=f"{kind}_move")
     yield path(f"{one}/renew", editing.renew, named, name=f"{kind}_renew")
+    yield path(f"{one}/files", editing.add_file, named, name=f"{kind}_add_file")
+    away = f"{one}/files/<uuid:file_id>/remove"
+    yield path(away, editing.remove_file, named, name=f"{kind}_remove_file")
 
 
 urlpatterns = [

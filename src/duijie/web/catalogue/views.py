@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from duijie.catalogue import queries
 from duijie.catalogue.errors import FileNotFound
+from duijie.catalogue.linked import linked_data
 from duijie.catalogue.queries import ListFilter
 from duijie.catalogue.rules.completeness import completeness_of
 from duijie.catalogue.types.details import DETAILS
@@ -21,7 +22,7 @@ from duijie.web.catalogue import changes, showing
 from duijie.web.catalogue.evidence import standings
 from duijie.web.catalogue.fields import choices_of
 from duijie.web.catalogue.labels import KINDS, MOVES
-from duijie.web.catalogue.linked import as_element, linked_data
+from duijie.web.catalogue.linked import as_element
 from duijie.web.catalogue.steps import STEPS
 from duijie.web.edges import actor_of, refusals_as_pages
 from duijie.web.registries.showing import reader_language

@@ -1,0 +1,67 @@
+"""Add and remove pictures and files."""
+
+from functools import partial
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import transaction
+
+from duijie.catalogue import permissions, queries, uploads
+from duijie.catalogue.errors import FileNotFound, TooManyFiles
+from duijie.catalogue.models import Attachment
+from duijie.catalogue.rules import life
+from duijie.catalogue.services.news import tell
+from duijie.catalogue.types.words import Stage
+from duijie.foundation.records import save_change
+from duijie.kernel.actors import Actor
+
+if TYPE_CHECKING:
+    from django.core.files.base import File
+
+LONGEST_NAME = 200
+
+
+@transaction.atomic
+def add_file(
+    *, actor: Actor, listing_id: UUID, file: "File[bytes]", caption: str = ""
+) -> Attachment:
+    """Put a picture or a file to a record, after a look at what it really is."""
+    listing = queries.get_listing_to_change(actor, listing_id)
+    permissions.check_may_write(actor, listing.owner)
+    life.check_changeable(Stage(listing.stage))
+    if listing.attachments.count() >= uploads.MOST_FILES:
+        raise TooManyFiles(most=uploads.MOST_FILES)
+    name = PurePath(file.name or "file").name[-LONGEST_NAME:]
+    size = file.size or 0
+    file.seek(0)
+    found = uploads.sniff(file.file, size, name)
+
+    attachment = Attachment(
+        listing=listing,
+        name=name,
+        media_type=found.media_type,
+        size=size,
+        is_picture=found.is_picture,
+        caption=caption[:300],
+    )
+    file.seek(0)
+    attachment.file.save(f"file.{found.ending}", file, save=False)
+    attachment.save(force_insert=True)
+    save_change(listing)
+    tell(actor, listing, "changed", fields=["files"])
+    return attachment
+
+
+@transaction.atomic
+def remove_file(*, actor: Actor, listing_id: UUID, file_id: UUID) -> None:
+    """Take a picture or file away; it is deleted once nothing can go wrong any more."""
+    listing = queries.get_listing_to_change(actor, listing_id)
+    permissions.check_may_write(actor, listing.owner)
+    found = listing.attachments.filter(pk=file_id).first()
+    if found is None:
+        raise FileNotFound
+    transaction.on_commit(partial(found.file.delete, save=False))
+    found.delete()
+    save_change(listing)
+    tell(actor, listing, "changed", fields=["files"])
