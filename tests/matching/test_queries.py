@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.catalogue.making import LAB, NEED, OFFER, make_owner, make_published
@@ -14,12 +15,12 @@ from duijie.matching.errors import IndexMissing
 from duijie.matching.queries import search, wish_of
 
 pytestmark = pytest.mark.django_db
-SENSOR = {
+SENSOR: dict[str, Any] = {
     "title_zh": "氢气泄漏传感器",
     "title_en": "",
     "abstract_zh": "钯合金薄膜传感器，检测下限 10 ppm，响应时间小于 1 s。",
 }
-COATING = {
+COATING: dict[str, Any] = {
     "title_zh": "",
     "title_en": "Corrosion-resistant coating for ship hulls",
     "abstract_zh": "",
@@ -182,7 +183,7 @@ def test_a_blind_need_is_found_without_its_asker(folder: Path) -> None:
 
 def test_a_record_for_named_organisations_is_found_by_them_alone(folder: Path) -> None:
     friend = make_owner()
-    title = {"title_zh": "仅供指定单位的涂层", "title_en": ""}
+    title: dict[str, Any] = {"title_zh": "仅供指定单位的涂层", "title_en": ""}
     make_published(**title, visibility=Visibility.NAMED, shared_with=(friend.pk,))
     bring_up_to_date(folder)
 

@@ -1,6 +1,7 @@
 """Saved searches write what is new, never the same thing twice, and stop when told to."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -25,7 +26,7 @@ from duijie.matching.models import SavedSearch
 from duijie.matching.types import Rhythm
 
 pytestmark = pytest.mark.django_db
-TITLE = {"title_zh": "氢气泄漏传感器", "title_en": ""}
+TITLE: dict[str, Any] = {"title_zh": "氢气泄漏传感器", "title_en": ""}
 
 
 def keep(actor: Actor, text: str = "氢气传感器", rhythm: Rhythm = Rhythm.DAILY) -> SavedSearch:

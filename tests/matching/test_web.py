@@ -25,7 +25,7 @@ def stranger(language: dict[str, str] = ENGLISH) -> Client:
 
 def signed_in(actor: Actor) -> Client:
     client = stranger()
-    client.force_login(User.objects.get(pk=actor.user_id))
+    client.force_login(User.objects.get(pk=str(actor.user_id)))
     return client
 
 

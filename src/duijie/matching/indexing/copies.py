@@ -14,7 +14,7 @@ from duijie.foundation import outbox
 from duijie.foundation.models import OutboxEntry
 from duijie.matching.indexing.builds import Build, forget_builds
 from duijie.matching.indexing.places import (
-    BUILDS,
+    DROPPED,
     LAYOUT,
     State,
     new_build,
@@ -55,7 +55,7 @@ class Copy(AbstractContextManager["Copy"]):
         """Go on where the copy stands, or make it anew where that is not possible."""
         self._close_build()
         state = read_state(self._root)
-        if state is None or not self._can_go_on(state):
+        if state is None or self._is_dropped() or not self._can_go_on(state):
             self.rebuild()
             return
         self._state = state
@@ -77,9 +77,15 @@ class Copy(AbstractContextManager["Copy"]):
         self._build = build
         self._note(msgspec.structs.replace(begun, build=name, encoder=build.encoder))
         forget_builds(self._root, name)
+        (self._root / DROPPED).unlink(missing_ok=True)
+
+    def _is_dropped(self) -> bool:
+        return (self._root / DROPPED).exists()
 
     def catch_up(self) -> int:
         """Apply the next batch; how many entries it had."""
+        if self._is_dropped():
+            self.rebuild()
         news = outbox.entries_after(self._state.number, BATCH)
         if not news:
             return 0
@@ -87,7 +93,7 @@ class Copy(AbstractContextManager["Copy"]):
         for kind, ids in _subjects(news).items():
             build.put(kind, self._source.documents(kind, ids))
         build.commit()
-        self._note(msgspec.structs.replace(self._state, **_place(news[-1])))
+        self._note(_moved(self._state, news[-1]))
         return len(news)
 
     def live_sign(self) -> None:
@@ -106,15 +112,11 @@ class Copy(AbstractContextManager["Copy"]):
         if state.number == 0:
             return outbox.oldest_number() in {None, 1}
         here = OutboxEntry.objects.filter(number=state.number).first()
-        return here is not None and _place(here) == {
-            "number": state.number,
-            "entry": state.entry,
-            "subject": state.subject,
-        }
+        return here is not None and (here.pk, here.subject_id.hex) == (state.entry, state.subject)
 
     def _place_of(self, number: int) -> State:
         entry = OutboxEntry.objects.filter(number=number).first()
-        return State(build="", **_place(entry)) if entry else State(build="")
+        return _moved(State(build=""), entry) if entry else State(build="")
 
     def _note(self, state: State) -> None:
         write_state(self._root, state)
@@ -137,9 +139,9 @@ class Copy(AbstractContextManager["Copy"]):
 
 
 def drop(root: Path) -> None:
-    """Forget the index, so that the next start makes it anew."""
-    (root / "state.json").unlink(missing_ok=True)
-    (root / BUILDS).mkdir(parents=True, exist_ok=True)
+    """Have the index made anew; the old one serves until the new one is there."""
+    root.mkdir(parents=True, exist_ok=True)
+    (root / DROPPED).touch()
 
 
 def _subjects(news: Iterable[OutboxEntry]) -> dict[ListingKind, list[UUID]]:
@@ -152,6 +154,8 @@ def _subjects(news: Iterable[OutboxEntry]) -> dict[ListingKind, list[UUID]]:
     return {kind: list(ids) for kind, ids in found.items()}
 
 
-def _place(entry: OutboxEntry) -> dict[str, int | str]:
-    assert entry.number is not None  # noqa: S101  (only numbered entries are read)
-    return {"number": entry.number, "entry": entry.pk, "subject": entry.subject_id.hex}
+def _moved(state: State, entry: OutboxEntry) -> State:
+    """The same, having come as far as an entry."""
+    return msgspec.structs.replace(
+        state, number=entry.number, entry=entry.pk, subject=entry.subject_id.hex
+    )

@@ -13,6 +13,8 @@ from duijie.matching.types import Audience
 STATE: Final = "state.json"
 LOCK: Final = "lock"
 BUILDS: Final = "builds"
+# Stands there from when somebody asks for a new index until it is made.
+DROPPED: Final = "dropped"
 # Raise it whenever documents are made otherwise; every copy is then made anew.
 LAYOUT: Final = 1
 

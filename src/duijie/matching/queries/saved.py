@@ -1,5 +1,6 @@
 """Saved searches, and what is new in them."""
 
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -11,6 +12,8 @@ from duijie.matching.models import SavedSearch, ToldListing
 from duijie.matching.queries.selecting import ranking, selection
 from duijie.matching.queries.wishes import Wish, wish_of
 from duijie.matching.types import Rhythm
+
+CONTENT: Final = ("id", "kind", "text", "filters", "rhythm", "created_at")
 
 
 def saved_searches_of(actor: Actor) -> QuerySet[SavedSearch]:
@@ -53,7 +56,7 @@ def news_of(actor: Actor, saved: SavedSearch, most: int) -> tuple[list[UUID], in
     return ids[:most], len(ids)
 
 
-def everything_saved_by(user_id: UUID) -> list[dict[str, object]]:
+def everything_saved_by(user_id: UUID) -> list[dict[str, Any]]:
     """The searches a person keeps, for them to take along."""
     rows = SavedSearch.objects.filter(user=user_id).order_by("created_at")
-    return list(rows.values("id", "kind", "text", "filters", "rhythm", "created_at"))
+    return [dict(row) for row in rows.values(*CONTENT)]

@@ -15,7 +15,7 @@ from duijie.kernel.language import Language
 from duijie.matching.queries import Wish, address_of
 from duijie.matching.queries.wishes import CLOSED, SORTS
 from duijie.matching.types import Card, Facet, FacetValue, Found, Piece, Sort
-from duijie.web.registries.showing import Named, reader_language, shown_name
+from duijie.web.registries.showing import reader_language, shown_name
 from duijie.web.search.kinds import NAMES, PLURALS
 
 SORT_NAMES: Final[dict[Sort, str | Promise]] = {
@@ -134,7 +134,7 @@ def filter_label(name: str, language: Language) -> str:
     return field_label(FIELDS.get(name, name), language)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Class:
     code: str
     name_zh: str
@@ -147,7 +147,7 @@ def value_label(name: str, one: FacetValue) -> str:
         return f"TRL {one.value.replace('-', '–')}"
     if name in CLOSED:
         return word_label(CLOSED[name](one.value), reader_language())
-    named: Named = _Class(one.value, one.name_zh, one.name_en)
+    named = _Class(one.value, one.name_zh, one.name_en)
     return shown_name(named) if one.name_zh or one.name_en else one.value
 
 
