@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, sync_playwright
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium without a window."""
+    """Chromium without a window; it goes with its file, for its loop is in the way of others."""
     if CHROMIUM is None:
         pytest.skip("Chromium is missing: apt-get install chromium fonts-noto-cjk")
     # The browser's driver keeps an event loop in this thread; the tests do not use it for the

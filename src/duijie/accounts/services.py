@@ -12,6 +12,7 @@ from django.db import transaction
 
 from duijie.accounts import exports, permissions, queries, rules
 from duijie.accounts.errors import AddressTaken, LastOperator
+from duijie.accounts.farewell import bid_farewell
 from duijie.accounts.models import Consent, User
 from duijie.accounts.types import Consent as Kind
 from duijie.foundation import audit, outbox
@@ -141,6 +142,7 @@ def delete_account(*, actor: Actor, user_id: UUID) -> None:
     user = queries.get_account_to_change(actor, user_id)
     permissions.check_own_or_operator(actor, user)
     _check_not_last_operator(user)
+    bid_farewell(actor, user.pk)
 
     _end_sessions(user)
     for belongings in (EmailAddress, Authenticator, SocialAccount):

@@ -49,7 +49,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.contrib.postgres",
-    "django.contrib.admin",
     "procrastinate.contrib.django",
     *(f"duijie.{name}" for name in _OURS),
     "allauth",
@@ -108,6 +107,10 @@ STATIC_ROOT = kept_folder(places.static_folder(HOME))
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [_SOURCE / "web" / "static"]
 WHITENOISE_USE_FINDERS = True
+# Beside the library's list: maps, which only a developer's browser asks for.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (
+    *("jpg", "jpeg", "png", "gif", "webp", "zip", "gz", "br", "woff", "woff2", "map"),
+)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "duijie.node.assets.Assets"},

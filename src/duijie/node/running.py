@@ -5,6 +5,7 @@ import socket
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
@@ -44,9 +45,7 @@ def run_node(host: str, port: int, steps: Steps) -> None:
     ):
         _check_port(host, port)
         places.make_private_folders(settings.HOME)
-        bring_tables_up_to_date()
-        assets.pack()
-        steps.prepare()
+        _prepare(steps)
         with _until_told() as told, _children(roles(host, port), lock) as children:
             address = _wait_until_ready(host, port, told)
             if address:
@@ -55,6 +54,16 @@ def run_node(host: str, port: int, steps: Steps) -> None:
                 children.look_after()
                 if server:
                     server.look_after()
+
+
+def _prepare(steps: Steps) -> None:
+    """Make tables and first records, and meanwhile the files of the pages ready."""
+    # The thread has ended before any process is forked.
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        packed = beside.submit(assets.pack)
+        bring_tables_up_to_date()
+        steps.prepare()
+        packed.result()
 
 
 def bring_tables_up_to_date() -> None:

@@ -82,6 +82,13 @@ class LastManager(DomainError):
     code: ClassVar[str] = "organisations.last_manager"
 
 
+class StillManages(DomainError):
+    """Who alone manages an organisation cannot delete the account; facts: organisation."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    code: ClassVar[str] = "organisations.still_manages"
+
+
 class InvitationNotFound(DomainError):
     """No open invitation with this token for this person; facts: none."""
 

@@ -114,6 +114,12 @@ def get_member(organisation_id: UUID, user_id: UUID) -> Membership:
     return found
 
 
+def organisations_of_member_to_change(user_id: UUID) -> QuerySet[Organisation]:
+    """The organisations somebody belongs to, locked in one order by everybody."""
+    theirs = Membership.objects.filter(user=user_id).values("organisation")
+    return Organisation.objects.select_for_update().filter(pk__in=theirs).order_by("pk")
+
+
 def roles_of_others(organisation_id: UUID, user_id: UUID) -> list[Role]:
     """The roles of all members but one, of people who can still sign in."""
     others = Membership.objects.filter(organisation=organisation_id, user__is_active=True)

@@ -8,6 +8,7 @@ from duijie.organisations.services.invitations import (
 from duijie.organisations.services.members import (
     change_role,
     hand_over,
+    leave_everywhere,
     leave_organisation,
     remove_member,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "grant_verification",
     "hand_over",
     "invite_member",
+    "leave_everywhere",
     "leave_organisation",
     "merge_organisations",
     "refuse_verification",

@@ -9,9 +9,9 @@ from duijie.foundation import audit
 from duijie.foundation.records import save_change
 from duijie.kernel.actors import Actor
 from duijie.organisations import permissions, queries, rules
-from duijie.organisations.errors import MemberNotFound
+from duijie.organisations.errors import MemberNotFound, StillManages
 from duijie.organisations.models import Membership
-from duijie.organisations.types import Role
+from duijie.organisations.types import Role, Stage
 
 
 @transaction.atomic
@@ -63,6 +63,19 @@ def leave_organisation(*, actor: Actor, organisation_id: UUID) -> None:
     if actor.user_id is None:
         raise MemberNotFound
     _end(actor, queries.get_member(organisation_id, actor.user_id), "member.left")
+
+
+@transaction.atomic
+def leave_everywhere(*, actor: Actor, user_id: UUID) -> None:
+    """End all memberships of an account that is deleted; a sole manager needs a successor."""
+    for organisation in queries.organisations_of_member_to_change(user_id):
+        membership = queries.get_member(organisation.pk, user_id)
+        others = queries.roles_of_others(organisation.pk, user_id)
+        is_run = organisation.stage == Stage.ACTIVE.value
+        if is_run and membership.role == Role.MANAGER.value and Role.MANAGER not in others:
+            raise StillManages(organisation=str(organisation))
+        audit.record(actor=actor, action="member.left", subject=organisation.pk, user=str(user_id))
+        membership.delete()
 
 
 def _end(actor: Actor, membership: Membership, action: str) -> None:
