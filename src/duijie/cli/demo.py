@@ -1,6 +1,6 @@
 """``duijie demo``: run a node with made-up records, marked as such on every page."""
 
-from duijie.cli import node
+from duijie.cli import node, screen
 from duijie.cli.up import HostOption, PortOption
 
 DEMO_COMMAND = "load_demo"
@@ -14,13 +14,24 @@ def demo(*, host: HostOption = "127.0.0.1", port: PortOption = 8000) -> None:
     def prepare() -> None:
         fill_new_node()
         load_demo()
+        tell_who_is_who()
 
     run(host, port, prepare)
 
 
 def load_demo() -> None:
-    """Load the made-up records, where an app brings some."""
-    from django.core.management import call_command, get_commands
+    """Load the made-up records; nothing happens where they are already."""
+    from django.core.management import call_command
 
-    if DEMO_COMMAND in get_commands():
-        call_command(DEMO_COMMAND)
+    call_command(DEMO_COMMAND)
+
+
+def tell_who_is_who() -> None:
+    """Say as whom one can sign in, and with which password."""
+    from duijie.cli.messages import speaking
+    from duijie.demo.queries import password, who_is_who
+
+    screen.tell("demo.people", password=password())
+    for one in who_is_who():
+        name, house = one.name.said_in(speaking()), one.house.said_in(speaking())
+        screen.tell("demo.person", address=f"{one.address:26}", name=name, house=house)

@@ -6,6 +6,8 @@ from django.urls import URLPattern, URLResolver, path
 from duijie.web import appearance
 from duijie.web.account import urls as account
 from duijie.web.catalogue import urls as catalogue
+from duijie.web.demo import urls as demo
+from duijie.web.exchange import urls as exchange
 from duijie.web.home import views as home
 from duijie.web.look import urls as look
 from duijie.web.notices import urls as notices
@@ -21,6 +23,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *account.urlpatterns,
     *notices.urlpatterns,
     *catalogue.urlpatterns,
+    *demo.urlpatterns,
+    *exchange.urlpatterns,
     *operators.urlpatterns,
     *organisations.urlpatterns,
     *registries.urlpatterns,

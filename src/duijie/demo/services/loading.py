@@ -10,6 +10,7 @@ from duijie.demo.services.examples import load_needs, load_offers
 from duijie.demo.services.houses import load_houses
 from duijie.demo.services.network import load_experts, load_labs
 from duijie.demo.services.people import load_people
+from duijie.demo.services.spreadsheets import import_spreadsheet
 from duijie.demo.services.waiting import leave_work_to_do
 from duijie.kernel.actors import Actor
 
@@ -28,5 +29,6 @@ def load_demo(*, actor: Actor) -> bool:
     load_needs(actor, houses)
     load_experts(houses)
     load_labs(houses)
+    import_spreadsheet(houses)
     leave_work_to_do(actor, houses, people)
     return True

@@ -9,13 +9,15 @@ from duijie.catalogue.types.details import Details, NeedDetails, OfferDetails
 from duijie.catalogue.types.rows import Contact, Quantity
 from duijie.catalogue.types.words import Confidentiality, ProductForm, Visibility
 from duijie.demo import reading
-from duijie.demo.rules import days, maturity, places, prices, protection, working_together
+from duijie.demo.rules import cooperation, days, maturity, places, prices, protection
 from duijie.kernel import clock
 
-SOURCE: Final = "虚构演示数据 · Invented for the demonstration"
+SOURCE: Final = "虚构演示 · invented"
 OTHER: Final = {"zh": "en", "en": "zh"}
 # Some ask and offer with part of the record kept for those who signed in.
 GUARDED_EVERY: Final = 4
+DEGREES: Final = frozenset({"°C", "℃", "K"})
+TEMPERATURE: Final = ("温", "temperature", "point")
 LEVEL_WANTED: Final = (6, 7, 8)
 
 
@@ -69,10 +71,13 @@ def need(row: Mapping[str, Any], more: Mapping[str, str], place: int) -> NeedDet
 
 def with_gaps(details: Details) -> Details:
     """The same as somebody leaves it at the end of a day: begun and not finished."""
-    blank: dict[str, object] = {"quantities": (), "cooperation": (), "contacts": (), "fields": ()}
-    if isinstance(details, OfferDetails):
-        blank |= {"rights": (), "evidence": (), "trl": None, "advantage_zh": "", "advantage_en": ""}
-    return replace(details, **blank)
+    left = replace(details, contacts=(), fields=())
+    if isinstance(left, OfferDetails):
+        bare = replace(left, quantities=(), rights=(), evidence=(), trl=None)
+        return replace(bare, advantage_zh="", advantage_en="")
+    if isinstance(left, NeedDetails):
+        return replace(left, quantities=(), cooperation=(), budget_high=None)
+    return left
 
 
 def _shared(row: Mapping[str, Any], place: int) -> dict[str, Any]:
@@ -83,7 +88,7 @@ def _shared(row: Mapping[str, Any], place: int) -> dict[str, Any]:
         "industries": trade.industries,
         "fields": trade.fields,
         "contacts": _contacts(row.get("contact") or ""),
-        "cooperation": working_together.cooperation_of(row.get("cooperation")),
+        "cooperation": cooperation.cooperation_of(row.get("cooperation")),
         "source": SOURCE,
         "external_id": row["id"],
         "field_visibility": {guarded: Visibility.REGISTERED} if place % GUARDED_EVERY == 0 else {},
@@ -91,9 +96,18 @@ def _shared(row: Mapping[str, Any], place: int) -> dict[str, Any]:
 
 
 def _quantities(row: Mapping[str, Any]) -> tuple[Quantity, ...]:
-    """The parameters that somebody took over from the proposals: those with a name."""
+    """The parameters that somebody took over from the proposals.
+
+    What has no name stays out, and so does a temperature that is not the value
+    but the condition ("at 55 °C").
+    """
     proposed = propose_quantities(row.get("indicators") or "")
-    return tuple(one for one in proposed if one.property.strip())
+    return tuple(one for one in proposed if one.property.strip() and not _is_condition(one))
+
+
+def _is_condition(one: Quantity) -> bool:
+    named = one.property.lower()
+    return one.unit in DEGREES and not any(word in named for word in TEMPERATURE)
 
 
 def _contacts(text: str) -> tuple[Contact, ...]:

@@ -1,0 +1,96 @@
+"""The demonstration is loaded whole, once, and only where it belongs."""
+
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+
+from duijie.accounts.models import User
+from duijie.catalogue.models import Listing, Offer
+from duijie.catalogue.queries import listings_visible_to
+from duijie.catalogue.types.words import ListingKind, Origin, Stage, Visibility
+from duijie.demo import queries, reading
+from duijie.demo.errors import NotADemoNode
+from duijie.demo.services import load_demo
+from duijie.exchange.models import Import
+from duijie.kernel import clock
+from duijie.kernel.actors import ANONYMOUS, SYSTEM
+from duijie.notices.models import Notice
+from duijie.organisations.models import Invitation, Organisation
+from duijie.organisations.queries import verifications_waiting
+from duijie.organisations.types import Kind
+from duijie.registries.services import load_built_in
+
+pytestmark = pytest.mark.django_db
+IMPORTED = 6
+
+
+def test_invented_records_do_not_go_where_real_ones_are() -> None:
+    with pytest.raises(NotADemoNode):
+        load_demo(actor=SYSTEM)
+
+    assert not Organisation.objects.exists()
+
+
+def test_a_whole_ecosystem_is_loaded_once(settings: Any, tmp_path: Path) -> None:
+    settings.DEMO, settings.MEDIA_ROOT = True, tmp_path
+    load_built_in(actor=SYSTEM)
+    call_command("load_demo")
+    before = (Listing.objects.count(), User.objects.count(), Organisation.objects.count())
+
+    _all_is_there()
+    _all_stages_and_visibilities_are_there()
+    _there_is_work_to_do()
+    _everybody_in_the_table_can_sign_in()
+    _dates_follow_today()
+    assert load_demo(actor=SYSTEM) is False
+    assert before == (Listing.objects.count(), User.objects.count(), Organisation.objects.count())
+
+
+def _all_is_there() -> None:
+    kinds = Counter(Listing.objects.values_list("kind", flat=True))
+    both = Offer.objects.exclude(title_zh="").exclude(title_en="")
+
+    assert kinds == {"offer": 240 + IMPORTED, "need": 60, "expert": 30, "lab": 20}
+    assert both.filter(evidence_rows__isnull=False, quantity_rows__isnull=False).distinct().count() >= 50
+    assert set(Organisation.objects.values_list("kind", flat=True)) == set(Kind)
+    assert set(Listing.objects.values_list("origin", flat=True)) == {
+        Origin.DEMO.value,
+        Origin.SPREADSHEET.value,
+    }
+
+
+def _all_stages_and_visibilities_are_there() -> None:
+    for kind in (ListingKind.OFFER, ListingKind.NEED):
+        records = Listing.objects.filter(kind=kind.value)
+        assert set(records.values_list("stage", flat=True)) == set(Stage)
+        assert set(records.values_list("visibility", flat=True)) == set(Visibility)
+    shown = listings_visible_to(ANONYMOUS, ListingKind.NEED)
+    assert 0 < shown.count() < 60
+
+
+def _there_is_work_to_do() -> None:
+    assert verifications_waiting(SYSTEM).count() == 4
+    assert Listing.objects.filter(stage=Stage.IN_REVIEW.value).count() >= 10
+    assert Invitation.objects.filter(ended_at__isnull=True).count() == 1
+    assert Import.objects.get().refused == 2
+    assert Notice.objects.filter(read_at__isnull=True).exists()
+
+
+def _everybody_in_the_table_can_sign_in() -> None:
+    for who in queries.who_is_who():
+        person = User.objects.get(email=who.address)
+        assert person.check_password(reading.password())
+        assert person.is_active
+
+
+def _dates_follow_today() -> None:
+    shown = Listing.objects.filter(stage=Stage.PUBLISHED.value)
+
+    assert not shown.filter(expires_on__lt=clock.today()).exists()
+    assert shown.filter(expires_on__lt=clock.today() + timedelta(days=30)).exists()
+    assert not shown.filter(published_at__gt=clock.now()).exists()
+    assert not shown.filter(published_at__lt=clock.now() - timedelta(days=365)).exists()
