@@ -1,8 +1,8 @@
 """Photograph every page: two widths, two languages, light and dark.
 
 ``python -m scripts.tour`` starts a demo node of its own and writes
-``out/tour/<page>.<language>.<width>.<scheme>.png``. With ``ADDRESS [PATH ...]`` it visits a node
-that runs already, signed in as ``TOUR_EMAIL`` with ``TOUR_PASSWORD`` if they are there.
+``out/tour/<person>/<page>.<language>.<width>.<scheme>.png``: as a stranger, then as people of the
+demonstration. With ``ADDRESS [PERSON ...]`` it visits a demo node that runs already.
 """
 
 import os
@@ -17,15 +17,18 @@ from contextlib import contextmanager, suppress
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from duijie.demo.reading import address_of, password
 
 FOLDER = Path(__file__).resolve().parent.parent / "out" / "tour"
 PORT = 8765
 ADDRESS = f"http://localhost:{PORT}"
-START_SECONDS = 60
+START_SECONDS = 300
 WIDTHS = (1440, 390)
-LANGUAGES = ("zh-CN", "en")
+LANGUAGES = {"zh-CN": "zh-hans", "en": "en"}
 SCHEMES = ("light", "dark")
 PAGES = (
     "/",
@@ -37,11 +40,39 @@ PAGES = (
     "/_look/errors/500",
 )
 OWN_PAGES = (
+    "/",
+    "/notices",
+    "/account",
+    "/account/notices",
+    "/account/consents",
+    "/account/data",
     "/accounts/email/",
     "/accounts/password/change/",
     "/accounts/2fa/",
     "/accounts/sessions/",
 )
+DESK_PAGES = (
+    "/operators",
+    "/operators/review",
+    "/verifications",
+    "/operators/people",
+    "/operators/trail",
+    "/operators/jobs?status=todo",
+    "/operators/changes",
+    "/operators/references",
+    "/operators/mails",
+    "/operators/health",
+    "/operators/settings",
+)
+RECORD_PAGES = ("/", "/organisations", "/offers", "/needs", "/experts", "/labs", "/search")
+STRANGER = "stranger"
+# Whom of the demonstration, and what they look at.
+VISITS = {
+    STRANGER: PAGES,
+    "beichen": (*OWN_PAGES, *RECORD_PAGES, "/offers/new", "/needs/new", "/organisations/new"),
+    "operator": DESK_PAGES,
+    **dict.fromkeys(("yunji", "huiqiao", "jiangwan", "jichuan", "elbkern", "newcomer"), ("/",)),
+}
 
 
 def chromium() -> str:
@@ -52,8 +83,8 @@ def chromium() -> str:
     return found
 
 
-def contexts(browser: Browser) -> Iterator[tuple[str, BrowserContext]]:
-    """A fresh visitor for each combination, with the end of the file's name."""
+def contexts(browser: Browser) -> Iterator[tuple[str, str, BrowserContext]]:
+    """A fresh visitor for each combination: language, end of the file's name, browser."""
     for language, width, scheme in product(LANGUAGES, WIDTHS, SCHEMES):
         height = 900 if width > 1000 else 844  # noqa: PLR2004 - a desk or a phone
         context = browser.new_context(
@@ -62,7 +93,7 @@ def contexts(browser: Browser) -> Iterator[tuple[str, BrowserContext]]:
             color_scheme="dark" if scheme == "dark" else "light",
             reduced_motion="reduce",
         )
-        yield f"{language[:2]}.{width}.{scheme}", context
+        yield LANGUAGES[language], f"{language[:2]}.{width}.{scheme}", context
         context.close()
 
 
@@ -71,25 +102,27 @@ def name_of(path: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", path.lower()).strip("-") or "home"
 
 
-def sign_in(context: BrowserContext, address: str) -> bool:
-    """Sign in as the person that the environment names, if it does."""
-    email, password = os.environ.get("TOUR_EMAIL"), os.environ.get("TOUR_PASSWORD")
-    if not email or not password:
-        return False
+def signed_in(browser: Browser, address: str, person: str) -> list[Any]:
+    """The cookies of somebody of the demonstration; signing in once is enough."""
+    context = browser.new_context()
     page = context.new_page()
     page.goto(f"{address}/accounts/login/")
-    page.fill("input[name=login]", email)
-    page.fill("input[name=password]", password)
+    page.fill("input[name=login]", address_of(person))
+    page.fill("input[name=password]", password())
     page.click("main form button[type=submit]")
-    page.close()
-    return True
+    page.wait_for_url(f"{address}/**", wait_until="load")
+    cookies = [one for one in context.cookies() if one.get("name") == "sessionid"]
+    context.close()
+    if not cookies:
+        sys.exit(f"{address_of(person)} could not sign in.")
+    return cookies
 
 
-def photograph(context: BrowserContext, address: str, path: str, end: str) -> None:
+def photograph(context: BrowserContext, address: str, path: str, file: Path) -> None:
     """One picture of the whole page."""
     page = context.new_page()
     page.goto(f"{address}{path}", wait_until="networkidle")
-    page.screenshot(path=FOLDER / f"{name_of(path)}.{end}.png", full_page=True)
+    page.screenshot(path=file, full_page=True)
     page.close()
 
 
@@ -97,14 +130,11 @@ def photograph(context: BrowserContext, address: str, path: str, end: str) -> No
 def demo_node() -> Iterator[str]:
     """A demo node of its own, on a fresh home, gone afterwards."""
     with TemporaryDirectory(prefix="duijie-tour-", ignore_cleanup_errors=True) as home:
-        said = Path(home) / "said.txt"
         environment = {**os.environ, "DUIJIE_HOME": home, "DUIJIE_DEBUG": "1"}
         command = [sys.executable, "-m", "duijie", "--lang", "en", "demo", "--port", str(PORT)]
-        with said.open("w") as output:
-            node = subprocess.Popen(command, env=environment, stdout=output)  # noqa: S603
+        node = subprocess.Popen(command, env=environment)  # noqa: S603
         try:
             wait_until_ready(f"{ADDRESS}/readyz")
-            keep_the_account(said.read_text("utf-8"))
             yield ADDRESS
         finally:
             node.terminate()
@@ -121,25 +151,20 @@ def wait_until_ready(address: str) -> None:
     sys.exit(f"The demo node was not ready within {START_SECONDS} s.")
 
 
-def keep_the_account(said: str) -> None:
-    """Take the account from what the node said at its start."""
-    found = re.search(r"(\S+@\S+?)[,;.]?\s.*?password (\S+);", said, re.DOTALL)
-    if found:
-        os.environ["TOUR_EMAIL"], os.environ["TOUR_PASSWORD"] = found.groups()
-
-
 def tour(address: str, wanted: list[str]) -> None:
-    """Visit all pages, first as a stranger, then signed in."""
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir(parents=True)
+    """Visit the pages of each person in every language, width and appearance."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        for end, context in contexts(browser):
-            for path in wanted or PAGES:
-                photograph(context, address, path, end)
-            if sign_in(context, address):
-                for path in OWN_PAGES:
-                    photograph(context, address, path, end)
+        for person in wanted or VISITS:
+            folder = FOLDER / person
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+            cookies = [] if person == STRANGER else signed_in(browser, address, person)
+            for language, end, context in contexts(browser):
+                chosen = {"name": "django_language", "value": language, "url": address}
+                context.add_cookies([*cookies, chosen])
+                for path in VISITS[person]:
+                    photograph(context, address, path, folder / f"{name_of(path)}.{end}.png")
         browser.close()
     print(FOLDER)
 

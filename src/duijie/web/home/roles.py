@@ -26,16 +26,16 @@ class Role:
     doors: tuple[Door, ...]
 
 
-NEED = Door(_("Post a need"), "bulb", "/needs/new")
-OFFER = Door(_("Add an offer"), "flask", "/offers/new")
-LAB = Door(_("Describe a lab or platform"), "server-2", "/labs/new")
-EXPERT = Door(_("Add an expert"), "user", "/experts/new")
-SEARCH_OFFERS = Door(_("Search offers"), "search", "/search/offers")
-SEARCH_NEEDS = Door(_("Search needs"), "search", "/search/needs")
-SEARCH_LABS = Door(_("Search labs and platforms"), "search", "/search/labs")
-PILOT_NEEDS = Door(_("Needs for scale-up (TRL 4–6)"), "search", "/needs?trl=4")
-HOUSES = Door(_("Organisations"), "building", "/organisations")
-SAVED = Door(_("Saved searches"), "bookmark", "/search/saved")
+NEED = Door(_("Post a need"), icon="bulb", address="/needs/new")
+OFFER = Door(_("Add an offer"), icon="flask", address="/offers/new")
+LAB = Door(_("Describe a lab or platform"), icon="server-2", address="/labs/new")
+EXPERT = Door(_("Add an expert"), icon="user", address="/experts/new")
+SEARCH_OFFERS = Door(_("Search offers"), icon="search", address="/search/offers")
+SEARCH_NEEDS = Door(_("Search needs"), icon="search", address="/search/needs")
+SEARCH_LABS = Door(_("Search labs and platforms"), icon="search", address="/search/labs")
+PILOT_NEEDS = Door(_("Needs for scale-up (TRL 4–6)"), icon="search", address="/needs?trl=4")
+HOUSES = Door(_("Organisations"), icon="building", address="/organisations")
+SAVED = Door(_("Saved searches"), icon="bookmark", address="/search/saved")
 
 ROLES: Final[dict[Kind, Role]] = {
     Kind.FIRM: Role(
