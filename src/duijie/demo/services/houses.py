@@ -38,7 +38,8 @@ def load_houses(actor: Actor, people: Mapping[str, Actor]) -> Houses:
         if entry.verification != WAITING:
             with clock.stopped_at(now - REGISTERED):
                 _verify(actor, house, entry.verification)
-    _take_in_members(people, houses)
+    with clock.stopped_at(now - REGISTERED):
+        _take_in_members(people, houses)
     # What is long done has been read; what still waits comes after.
     for person in people.values():
         mark_all_read(actor=person)

@@ -6,12 +6,14 @@ from django.db import transaction
 from duijie.accounts.permissions import check_operator
 from duijie.demo import queries
 from duijie.demo.errors import NotADemoNode
-from duijie.demo.services.examples import load_needs, load_offers
+from duijie.demo.services.examples import plan_needs, plan_offers
 from duijie.demo.services.houses import load_houses
-from duijie.demo.services.network import load_experts, load_labs
+from duijie.demo.services.network import plan_experts, plan_labs
 from duijie.demo.services.people import load_people
-from duijie.demo.services.spreadsheets import import_spreadsheet
-from duijie.demo.services.waiting import leave_work_to_do
+from duijie.demo.services.spreadsheets import AGO, import_spreadsheet
+from duijie.demo.services.timeline import Timeline
+from duijie.demo.services.waiting import LATELY, leave_work_to_do
+from duijie.kernel import clock
 from duijie.kernel.actors import Actor
 
 
@@ -25,10 +27,11 @@ def load_demo(*, actor: Actor) -> bool:
         return False
     people = load_people(actor)
     houses = load_houses(actor, people)
-    load_offers(actor, houses)
-    load_needs(actor, houses)
-    load_experts(houses)
-    load_labs(houses)
-    import_spreadsheet(houses)
-    leave_work_to_do(actor, houses, people)
+    timeline = Timeline()
+    for plan in (plan_offers, plan_needs, plan_experts, plan_labs):
+        plan(timeline, houses)
+    now = clock.now()
+    timeline.add(now - AGO, lambda: import_spreadsheet(houses))
+    timeline.add(now - LATELY, lambda: leave_work_to_do(actor, houses))
+    timeline.happen()
     return True

@@ -17,7 +17,8 @@ from duijie.catalogue.types.words import (
 )
 from duijie.demo import reading
 from duijie.demo.rules import days
-from duijie.demo.services.lives import keep
+from duijie.demo.services.lives import Life, live
+from duijie.demo.services.timeline import Timeline
 from duijie.demo.services.writing import SOURCE
 from duijie.demo.types import Houses
 from duijie.kernel import clock
@@ -27,20 +28,21 @@ EXPERTS_FROM: Final = 500
 LABS_FROM: Final = 700
 
 
-def load_experts(houses: Houses) -> None:
+def plan_experts(timeline: Timeline, houses: Houses) -> None:
     """Bring in the experts; each agreed in writing to be shown, but those in drafts."""
     for place, row in enumerate(reading.network("expert"), start=EXPERTS_FROM):
         stage = Stage(row.get("stage", "published"))
         at = days.written_at(clock.now(), place)
-        keep(houses.by_key[row["house"]], _expert(row, stage, at.date()), stage, at)
+        life = Life(houses.by_key[row["house"]], _expert(row, stage, at.date()), stage)
+        live(timeline, life, at)
 
 
-def load_labs(houses: Houses) -> None:
+def plan_labs(timeline: Timeline, houses: Houses) -> None:
     """Bring in labs and platforms with what stands in them."""
     for place, row in enumerate(reading.network("lab"), start=LABS_FROM):
         stage = Stage(row.get("stage", "published"))
         at = days.written_at(clock.now(), place)
-        keep(houses.by_key[row["house"]], _lab(row), stage, at)
+        live(timeline, Life(houses.by_key[row["house"]], _lab(row), stage), at)
 
 
 def _expert(row: dict[str, Any], stage: Stage, agreed: date) -> ExpertDetails:

@@ -1,12 +1,10 @@
 """What is left for people to do: a likely duplicate, an invitation nobody took up."""
 
-from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final
 
 from duijie.demo import reading
 from duijie.demo.types import Houses
-from duijie.kernel import clock
 from duijie.kernel.actors import Actor
 from duijie.organisations import services
 from duijie.organisations.types import Details, Kind, Role
@@ -22,18 +20,16 @@ TWICE: Final = Details(
 )
 
 
-def leave_work_to_do(actor: Actor, houses: Houses, people: Mapping[str, Actor]) -> None:
+def leave_work_to_do(actor: Actor, houses: Houses) -> None:
     """Leave a likely duplicate to merge and invitations to take up."""
-    del people
-    with clock.stopped_at(clock.now() - LATELY):
-        others = [house.id for house in houses.by_key.values()]
-        services.register_organisation(actor=actor, details=TWICE, distinct_from=others)
-        for person in reading.people():
-            if person.invited:
-                house = houses.by_key[person.invited]
-                services.invite_member(
-                    actor=house.manager,
-                    organisation_id=house.id,
-                    email=reading.address_of(person.key),
-                    role=Role.MEMBER,
-                )
+    others = [house.id for house in houses.by_key.values()]
+    services.register_organisation(actor=actor, details=TWICE, distinct_from=others)
+    for person in reading.people():
+        if person.invited:
+            house = houses.by_key[person.invited]
+            services.invite_member(
+                actor=house.manager,
+                organisation_id=house.id,
+                email=reading.address_of(person.key),
+                role=Role.MEMBER,
+            )
