@@ -39,8 +39,8 @@ PAGES = (
     "/verifications",
 )
 WRITES = (
-    f"/operators/review/{new_id()}",
-    f"/operators/people/{new_id()}/change",
+    f"/operators/review/{NOBODY}",
+    f"/operators/people/{NOBODY}/change",
     "/operators/jobs/1",
     "/operators/settings",
     "/operators/settings/logo",
