@@ -161,7 +161,7 @@ def tour(address: str, wanted: list[str]) -> None:
             folder.mkdir(parents=True)
             cookies = [] if person == STRANGER else signed_in(browser, address, person)
             for language, end, context in contexts(browser):
-                chosen = {"name": "django_language", "value": language, "url": address}
+                chosen: Any = {"name": "django_language", "value": language, "url": address}
                 context.add_cookies([*cookies, chosen])
                 for path in VISITS[person]:
                     photograph(context, address, path, folder / f"{name_of(path)}.{end}.png")

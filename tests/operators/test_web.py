@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.core import mail
 from django.test import Client, override_settings
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.accounts.make import make_user
 from tests.foundation.working import do_all_jobs
@@ -23,6 +25,9 @@ from duijie.organisations.services import request_verification
 from duijie.site import queries as site
 
 pytestmark = pytest.mark.django_db
+
+# The same in every process of the tests.
+NOBODY = UUID(int=1)
 
 PAGES = (
     "/operators",
@@ -146,7 +151,7 @@ def test_people_are_found_by_a_part_of_name_or_address(desk: Client) -> None:
     assert "Nobody fits" in desk.get("/operators/people?q=zzz").content.decode()
 
 
-@job("tests.fail", retry=0)
+@job("tests.fail", retry=RetryStrategy(max_attempts=1))
 def fail() -> None:
     """Show what a job looks like that cannot be done."""
     raise OSError("the disk is full")

@@ -7,14 +7,14 @@ from typing import cast
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 
 from duijie.kernel.actors import Actor
 from duijie.kernel.errors import DomainError, Kind
 from duijie.kernel.refusals import say_refusal
 from duijie.web.registries.showing import reader_language
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class ActorRequest(HttpRequest):
@@ -27,7 +27,7 @@ def refusals_as_pages(view: View) -> View:
     """Answer what is not there with 404, and what is not allowed with 403."""
 
     @wraps(view)
-    def refused(request: HttpRequest, **named: object) -> HttpResponse:
+    def refused(request: HttpRequest, **named: object) -> HttpResponseBase:
         try:
             return view(request, **named)
         except DomainError as refusal:

@@ -40,7 +40,7 @@ class DeliveriesForm(forms.Form):
         super().__init__(*args, **more)  # type: ignore[arg-type]
         for topic, delivery in now.items():
             self.fields[topic.value] = forms.ChoiceField(
-                label=TOPICS[topic], choices=list(DELIVERIES.items()), initial=delivery.value
+                label=str(TOPICS[topic]), choices=list(DELIVERIES.items()), initial=delivery.value
             )
 
     def wanted(self) -> dict[Topic, Delivery]:

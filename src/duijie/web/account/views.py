@@ -5,7 +5,7 @@ from uuid import UUID
 from allauth.account.decorators import reauthentication_required
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import activate
 from django.utils.translation import gettext as _
@@ -137,7 +137,7 @@ def own_data(request: HttpRequest) -> HttpResponse:
 @login_required
 @reauthentication_required  # type: ignore[untyped-decorator]
 @refusals_as_pages
-def download(request: HttpRequest, export_id: UUID) -> HttpResponseBase:
+def download(request: HttpRequest, export_id: UUID) -> FileResponse:
     """The file with one's data."""
     export = exports.get_export(actor_of(request), export_id)
     name = f"duijie-{export.created_at:%Y-%m-%d}.json"
