@@ -47,6 +47,13 @@ class BackupIsNewer(DomainError):
     code: ClassVar[str] = "node.backup_is_newer"
 
 
+class DatabaseIsNewer(DomainError):
+    """A newer version has worked on this database; facts: ours, unknown."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    code: ClassVar[str] = "node.database_is_newer"
+
+
 class NodeIsNotEmpty(DomainError):
     """A restore would replace what is there; facts: accounts."""
 

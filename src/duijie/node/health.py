@@ -1,5 +1,6 @@
 """Whether a node can serve."""
 
+from django.apps import apps
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -11,6 +12,14 @@ def troubles() -> list[str]:
         return ["migrations_missing"] if missing_migrations() else []
     except DatabaseError:
         return ["database_away"]
+
+
+def unknown_migrations() -> list[str]:
+    """Changes of our tables that were made by a newer program, as ``app.name``."""
+    loader = MigrationExecutor(connection).loader
+    ours = {config.label for config in apps.get_app_configs() if config.name.startswith("duijie.")}
+    made = sorted(key for key in loader.applied_migrations if key[0] in ours)
+    return [f"{app}.{name}" for app, name in made if (app, name) not in loader.disk_migrations]
 
 
 def missing_migrations() -> int:

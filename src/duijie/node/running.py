@@ -15,10 +15,11 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+from duijie import __version__
 from duijie.node import assets, health, places
 from duijie.node.children import Children
 from duijie.node.embedded import available
-from duijie.node.errors import PortTaken
+from duijie.node.errors import DatabaseIsNewer, PortTaken
 from duijie.node.lock import only_one
 from duijie.node.processes import Role, roles
 
@@ -71,6 +72,8 @@ def bring_tables_up_to_date() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATION_LOCK])
         try:
+            if unknown := health.unknown_migrations():
+                raise DatabaseIsNewer(ours=__version__, unknown=", ".join(unknown))
             if health.missing_migrations():
                 call_command("migrate", verbosity=0, interactive=False)
         finally:
