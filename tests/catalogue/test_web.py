@@ -121,6 +121,21 @@ def test_evidence_is_kept_and_shown_as_far_as_it_carries() -> None:
     assert "Evidence given for every item up to level 1." in page
 
 
+def test_a_writer_names_the_organisations_that_see_more() -> None:
+    draft, partner = make_draft(), make_owner()
+    client = signed_in(make_manager(draft.owner_id))
+    address = f"/offers/{draft.pk}/edit/visibility"
+    form = fields_of(client.get(address).content.decode()) | {"visibility": "named"}
+
+    unknown = client.post(address, form | {"shared_with": "Nobody Anywhere Ltd"})
+    client.post(address, form | {"shared_with": partner.name_en, "group-price": "private"})
+
+    assert "No organisation here is called" in unknown.content.decode()
+    said = queries.get_seen(SYSTEM, ListingKind.OFFER, draft.pk).details
+    assert said.shared_with == (partner.pk,)
+    assert said.field_visibility == {"price": Visibility.PRIVATE}
+
+
 def test_the_history_shows_what_was_taken_out_and_put_in() -> None:
     draft = make_draft()
     client = signed_in(make_manager(draft.owner_id))

@@ -42,7 +42,7 @@ def new(request: HttpRequest, kind: ListingKind) -> HttpResponse:
         messages.info(request, _("Register your organisation first, or have yourself invited."))
         return redirect("organisation_register")
     blank = DETAILS[kind]()
-    form = step_form(step, blank, request.POST if request.method == "POST" else None)
+    form = step_form(actor, step, blank, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         owner_id = _chosen(request.POST.get("owner", ""), [one.pk for one in owners])
         try:
@@ -71,7 +71,7 @@ def edit(request: HttpRequest, kind: ListingKind, listing_id: UUID, step: str) -
         raise Http404
     seen = _own(request, kind, listing_id)
     typed = request.POST if request.method == "POST" else None
-    form = step_form(here, seen.details, typed, propose="propose" in request.GET)
+    form = step_form(actor_of(request), here, seen.details, typed, propose="propose" in request.GET)
     others: list[Change] = []
     if typed is not None and "add" not in typed and "find" not in typed and form.is_valid():
         try:

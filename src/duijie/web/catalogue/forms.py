@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from duijie.catalogue.errors import ListingMalformed
 from duijie.catalogue.proposals import propose_quantities
@@ -14,10 +15,12 @@ from duijie.catalogue.types.details import Details
 from duijie.catalogue.types.results import Problem
 from duijie.catalogue.types.words import Visibility
 from duijie.catalogue.words import field_label, word_label
+from duijie.kernel.actors import Actor
 from duijie.kernel.refusals import sentences
 from duijie.web.catalogue.evidence import EVIDENCE, EvidenceForm
 from duijie.web.catalogue.fields import field_for
 from duijie.web.catalogue.rows import Rows, rows_for
+from duijie.web.catalogue.sharing import NamedField
 from duijie.web.catalogue.steps import Step
 from duijie.web.registries.showing import reader_language
 
@@ -81,12 +84,19 @@ def _label_of(path: str) -> str:
 
 
 def step_form(
-    step: Step, details: Details, typed: QueryDict | None, *, propose: bool = False
+    actor: Actor,
+    step: Step,
+    details: Details,
+    typed: QueryDict | None,
+    *,
+    propose: bool = False,
 ) -> StepForm:
     """The form of a step, with what the record says or what was typed."""
     made = {name: field_for(name) for name in step.fields}
     initial = {name: getattr(details, name) for name in step.fields}
     if step.name == "visibility":
+        made["shared_with"] = NamedField(actor)
+        initial["shared_with"] = details.shared_with
         made |= _groups(details)
         initial |= {f"{GROUP}{group}": own for group, own in details.field_visibility.items()}
     plain = type("PlainForm", (forms.Form,), made)(typed, initial=initial)
@@ -102,7 +112,10 @@ def step_form(
 
 def _groups(details: Details) -> dict[str, forms.Field]:
     language = reader_language()
-    choices = [("", "–"), *((own.value, word_label(own, language)) for own in NARROWER)]
+    choices = [
+        ("", _("as the record")),
+        *((own.value, word_label(own, language)) for own in NARROWER),
+    ]
     return {
         f"{GROUP}{group}": forms.ChoiceField(
             label=field_label(group, language), choices=choices, required=False

@@ -1,4 +1,4 @@
-"""Linked data inside a page."""
+"""Linked data as an element of a page."""
 
 import json
 from typing import Any
