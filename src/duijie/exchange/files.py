@@ -75,11 +75,11 @@ def guessed_columns(
     guessed: dict[str, str] = {}
     for sheet in cells.sheets:
         for column in sheet.columns:
-            own = column_for(column.header)
+            own = column_for(column.header, known)
             meant = meant_by(column.field, kind) if column.field else None
             found = remembered.get(plain(column.key)[:200])
             if found is None or found not in known | {""}:
-                found = own if own in known else meant
+                found = own or meant
             guessed.setdefault(column.key, found or "")
     return guessed
 

@@ -45,6 +45,13 @@ STATES: Final[dict[str, State]] = {
     "created": State(_("state", "created"), icon="plus", tone="good"),
     "updated": State(_("state", "updated"), icon="refresh", tone="info"),
     "unchanged": State(_("state", "unchanged"), icon="equal"),
+    "skipped": State(_("state", "skipped"), icon="minus"),
+    "uploaded": State(_("state", "to be looked at"), icon="eye", tone="warn"),
+    "undoing": State(_("state", "being undone"), icon="loader", tone="info"),
+    "undone": State(_("state", "undone"), icon="arrow-back-up"),
+    "restored": State(_("state", "as before"), icon="arrow-back-up"),
+    "removed": State(_("state", "removed"), icon="x"),
+    "kept": State(_("state", "kept: changed since"), icon="lock", tone="warn"),
     # Who may see a record or a field.
     "public": State(_("state", "public"), icon="world", tone="good"),
     "registered": State(_("state", "signed-in people"), icon="users", tone="info"),

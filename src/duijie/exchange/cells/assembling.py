@@ -14,6 +14,7 @@ from duijie.engine.records import Field as EngineField
 from duijie.engine.records import Record
 from duijie.engine.text.language import language_of
 from duijie.exchange.cells.columns import MAIN_TEXT, Cell, cell_of, columns_of
+from duijie.exchange.cells.rows import lines_of, read_row
 from duijie.exchange.cells.values import CLEARED, Finder, read_cell
 from duijie.exchange.cells.vocabulary import word_for
 from duijie.exchange.cells.writing import write_cell
@@ -70,6 +71,15 @@ def _placed(problem: Any, places: Mapping[str, tuple[str, CellText]]) -> Trouble
     return Trouble(problem.code, problem.facts, column, cell.header, cell.letters)
 
 
+def _noted(row: Row, column: str) -> Iterator[CellText]:
+    """The cells of a note; parameters that are no lines of ours are indicators."""
+    yield from row.get(column, ())
+    for cell in row.get("quantities", ()) if column == "indicators" else ():
+        free = [line for line in lines_of(cell.text) if read_row("quantities", line) is None]
+        if free:
+            yield replace(cell, text="\n".join(free))
+
+
 class _Making:
     """The values of one record while its cells are read."""
 
@@ -119,7 +129,7 @@ class _Making:
         main = MAIN_TEXT[self._kind]
         given = any(self.values.get(f"{main}_{side}") for side in ("zh", "en"))
         for column in ("indicators", "application", "keywords"):
-            for cell in row.get(column, ()):
+            for cell in _noted(row, column):
                 if given or self._before is None:
                     self._add_note(main, column, cell)
                 if column == "indicators":

@@ -197,12 +197,16 @@ def _read_contact(line: str) -> Contact | None:
 
 def _read_equipment(line: str) -> Equipment | None:
     if "|" not in line:
-        side = "name_en" if line.isascii() else "name_zh"
-        return Equipment(**{side: line})
-    given: dict[str, Any] = {}
-    given.update(zip(_names(Equipment), _SPLIT.split(line), strict=False))
-    given["open"] = code_for("yes_no", given.get("open", "")) != "no"
-    return Equipment(**given)
+        return Equipment(name_en=line) if line.isascii() else Equipment(name_zh=line)
+    given = dict(zip(_names(Equipment), _SPLIT.split(line), strict=False))
+    return Equipment(
+        name_zh=given.get("name_zh", ""),
+        name_en=given.get("name_en", ""),
+        model=given.get("model", ""),
+        maker=given.get("maker", ""),
+        capability=given.get("capability", ""),
+        open=code_for("yes_no", given.get("open", "")) != "no",
+    )
 
 
 _READERS: Final[Mapping[str, Callable[[str], Any | None]]] = {

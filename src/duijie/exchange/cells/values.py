@@ -225,7 +225,9 @@ def _rows(column: str, cell: CellText, _find: Finder) -> Given:
             unknown.append(line)
         else:
             rows.append(row)
-    remarks = [_remark("row_unclear", column, cell, line) for line in unknown]
+    # A parameter in words of its own is kept with the indicators, see ``assembling``.
+    told = [] if column == "quantities" else unknown
+    remarks = [_remark("row_unclear", column, cell, line) for line in told]
     return Given({column: tuple(rows)} if rows else {}, remarks)
 
 

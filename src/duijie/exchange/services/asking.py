@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from duijie.catalogue.types.words import ListingKind
@@ -23,6 +22,9 @@ from duijie.kernel.actors import Actor
 from duijie.organisations.queries import get_organisation
 from duijie.organisations.rules import check_open
 from duijie.organisations.types import Stage as OrganisationStage
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 _LONGEST_NAME: Final = 200
 # A worker tells of its progress every few seconds; one that is silent so long is gone.
