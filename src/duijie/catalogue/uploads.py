@@ -9,7 +9,7 @@ import struct
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import BinaryIO, Final
+from typing import IO, Final
 
 from lxml import etree
 
@@ -56,7 +56,7 @@ class Sniffed:
     is_picture: bool = False
 
 
-def sniff(file: BinaryIO, size: int, name: str) -> Sniffed:
+def sniff(file: IO[bytes], size: int, name: str) -> Sniffed:
     """What a file is; refuses what is too large, unknown, active or two things at once."""
     if size > LARGEST:
         raise FileTooLarge(name=name, size=size // 1024**2, most=LARGEST // 1024**2)
@@ -78,7 +78,8 @@ def _png(content: bytes, name: str) -> Sniffed:
     while place + 12 <= len(content):
         length, chunk = struct.unpack(">I4s", content[place : place + 8])
         if chunk == b"IHDR":
-            _check_pixels(*struct.unpack(">II", content[place + 8 : place + 16]), name)
+            width, height = struct.unpack(">II", content[place + 8 : place + 16].ljust(8, b"\0"))
+            _check_pixels(width, height, name)
         place += length + 12
         if chunk == b"IEND":
             break
@@ -100,7 +101,8 @@ def _jpeg(content: bytes, name: str) -> Sniffed:
 
 
 def _gif(content: bytes, name: str) -> Sniffed:
-    _check_pixels(*struct.unpack("<HH", content[6:10].ljust(4, b"\0")), name)
+    width, height = struct.unpack("<HH", content[6:10].ljust(4, b"\0"))
+    _check_pixels(width, height, name)
     _check_ends(content.rfind(b";") + 1, content, name)
     if b"PK\x05\x06" in content:
         raise MoreThanOneFileInside(name=name)

@@ -1,5 +1,6 @@
 """Add and remove pictures and files."""
 
+import io
 from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -35,7 +36,7 @@ def add_file(
     name = PurePath(file.name or "file").name[-LONGEST_NAME:]
     size = file.size or 0
     file.seek(0)
-    found = uploads.sniff(file.file, size, name)
+    found = uploads.sniff(io.BytesIO(file.read(uploads.LARGEST + 1)), size, name)
 
     attachment = Attachment(
         listing=listing,
