@@ -55,7 +55,8 @@ def _all_is_there() -> None:
     both = Offer.objects.exclude(title_zh="").exclude(title_en="")
 
     assert kinds == {"offer": 240 + IMPORTED, "need": 60, "expert": 30, "lab": 20}
-    assert both.filter(evidence_rows__isnull=False, quantity_rows__isnull=False).distinct().count() >= 50
+    full = both.filter(evidence_rows__isnull=False, quantity_rows__isnull=False)
+    assert full.distinct().count() >= 50
     assert set(Organisation.objects.values_list("kind", flat=True)) == set(Kind)
     assert set(Listing.objects.values_list("origin", flat=True)) == {
         Origin.DEMO.value,

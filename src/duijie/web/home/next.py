@@ -3,25 +3,27 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from duijie.catalogue import queries as catalogue
-from duijie.catalogue.models import Listing
 from duijie.catalogue.rules.completeness import FULL
 from duijie.catalogue.types.words import ListingKind
 from duijie.catalogue.words import field_label
 from duijie.kernel import clock
 from duijie.kernel.actors import Actor
 from duijie.kernel.language import Language
-from duijie.organisations.models import Organisation
 from duijie.organisations.queries import asking_for_verification
 from duijie.web.catalogue.steps import STEPS
 from duijie.web.catalogue.views import step_of
 from duijie.web.registries.showing import reader_language
+
+if TYPE_CHECKING:
+    from duijie.catalogue.models import Listing
+    from duijie.organisations.models import Organisation
 
 MOST_DRAFTS: Final = 4
 MOST_ENDING: Final = 3
@@ -38,12 +40,20 @@ class Task:
     address: str
 
 
-def title_in(listing: Listing, language: Language) -> str:
+def title_in(listing: "Listing", language: Language) -> str:
     """The title of a record, in the reader's language if there is one."""
     titles = [listing.title_zh, listing.title_en]
     if language is Language.EN:
         titles.reverse()
     return next(filter(None, titles), "") or _("without a title")
+
+
+def organisation_name(organisation: Organisation) -> str:
+    """What an organisation is called in the reader's language, if it has a name in it."""
+    names = [organisation.name_zh, organisation.name_en]
+    if reader_language() is Language.EN:
+        names.reverse()
+    return next(filter(None, names), "")
 
 
 def drafts(actor: Actor) -> Iterator[Task]:
@@ -110,7 +120,7 @@ def in_review(actor: Actor) -> Iterator[Task]:
         )
 
 
-def proofs(actor: Actor, organisations: list[Organisation]) -> Iterator[Task]:
+def proofs(actor: Actor, organisations: list["Organisation"]) -> Iterator[Task]:
     """Organisations whose proof is missing, asked for, or over."""
     asked = asking_for_verification(actor)
     for one in organisations:
@@ -118,20 +128,26 @@ def proofs(actor: Actor, organisations: list[Organisation]) -> Iterator[Task]:
         until = one.verified_until
         if one.pk in asked:
             yield Task(
-                "waiting", str(one), _("Verification is asked for; an operator looks."), address
+                "waiting",
+                organisation_name(one),
+                _("Verification is asked for; an operator looks."),
+                address,
             )
         elif not actor.is_manager_of(one.pk):
             continue
         elif until is None:
             text = _("Not verified: readers see that nobody checked who you are. Ask for it.")
-            yield Task("unverified", str(one), text, address)
+            yield Task("unverified", organisation_name(one), text, address)
         elif until < clock.today():
             yield Task(
-                "expired", str(one), _("The verification is over. Ask for it again."), address
+                "expired",
+                organisation_name(one),
+                _("The verification is over. Ask for it again."),
+                address,
             )
 
 
-def tasks(actor: Actor, organisations: list[Organisation]) -> list[Task]:
+def tasks(actor: Actor, organisations: list["Organisation"]) -> list[Task]:
     """All that waits for a person, the most pressing first."""
     return [
         *drafts(actor),
