@@ -23,7 +23,11 @@ def load_demo() -> None:
     """Load the made-up records; nothing happens where they are already."""
     from django.core.management import call_command
 
-    call_command(DEMO_COMMAND)
+    from duijie.demo.queries import is_loaded
+
+    if not is_loaded():
+        screen.tell("demo.loading")
+        call_command(DEMO_COMMAND)
 
 
 def tell_who_is_who() -> None:
