@@ -42,8 +42,8 @@ def test_a_newcomer_is_shown_the_way() -> None:
     ("kind", "main"),
     [
         pytest.param(Kind.FIRM, "/needs/new", id="firm"),
-        pytest.param(Kind.UNIVERSITY, "/offers/new", id="university"),
-        pytest.param(Kind.INSTITUTE, "/offers/new", id="institute"),
+        pytest.param(Kind.UNIVERSITY, "/imports", id="university"),
+        pytest.param(Kind.INSTITUTE, "/imports", id="institute"),
         pytest.param(Kind.BROKER_HOUSE, "/search/needs", id="broker"),
         pytest.param(Kind.LINE_OPERATOR, "/labs/new", id="line operator"),
         pytest.param(Kind.ZONE, "/organisations", id="zone"),

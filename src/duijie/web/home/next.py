@@ -48,7 +48,7 @@ def title_in(listing: "Listing", language: Language) -> str:
     return next(filter(None, titles), "") or _("without a title")
 
 
-def organisation_name(organisation: Organisation) -> str:
+def organisation_name(organisation: "Organisation") -> str:
     """What an organisation is called in the reader's language, if it has a name in it."""
     names = [organisation.name_zh, organisation.name_en]
     if reader_language() is Language.EN:

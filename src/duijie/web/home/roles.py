@@ -28,8 +28,8 @@ class Role:
 
 NEED = Door(_("Post a need"), icon="bulb", address="/needs/new")
 OFFER = Door(_("Add an offer"), icon="flask", address="/offers/new")
+BRING_IN = Door(_("Bring in a spreadsheet"), icon="upload", address="/imports")
 LAB = Door(_("Describe a lab or platform"), icon="server-2", address="/labs/new")
-EXPERT = Door(_("Add an expert"), icon="user", address="/experts/new")
 SEARCH_OFFERS = Door(_("Search offers"), icon="search", address="/search/offers")
 SEARCH_NEEDS = Door(_("Search needs"), icon="search", address="/search/needs")
 SEARCH_LABS = Door(_("Search labs and platforms"), icon="search", address="/search/labs")
@@ -44,11 +44,11 @@ ROLES: Final[dict[Kind, Role]] = {
     ),
     Kind.UNIVERSITY: Role(
         _("Bring your results to the firms that have asked for something like them."),
-        (OFFER, SEARCH_NEEDS, EXPERT),
+        (BRING_IN, SEARCH_NEEDS, OFFER),
     ),
     Kind.INSTITUTE: Role(
         _("Bring your results to the firms that have asked for something like them."),
-        (OFFER, SEARCH_NEEDS, LAB),
+        (BRING_IN, SEARCH_NEEDS, OFFER),
     ),
     Kind.BROKER_HOUSE: Role(
         _("Both sides in one place: search for whom you work, and be told what is new."),

@@ -15,7 +15,7 @@ from duijie.organisations.queries import organisations_of
 from duijie.organisations.types import Kind
 from duijie.site.queries import current, find_logo
 from duijie.web.edges import actor_of
-from duijie.web.home.next import tasks
+from duijie.web.home.next import organisation_name, tasks
 from duijie.web.home.roles import ROLES
 from duijie.web.registries.showing import reader_language
 
@@ -44,7 +44,8 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "home/newcomer.html", {"figures": figures_of(actor)})
     own = own_counts(actor)
     shown = {
-        "organisations": organisations,
+        "house": organisation_name(organisations[0]),
+        "others": len(organisations) - 1,
         "role": ROLES[Kind(organisations[0].kind)],
         "tasks": tasks(actor, organisations),
         "has_records": bool(own),

@@ -123,8 +123,10 @@ def verification(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
 @refusals_as_pages
 def queue(request: HttpRequest) -> HttpResponse:
     """What operators have to decide."""
-    waiting = list(queries.verifications_waiting(actor_of(request)))
-    return render(request, "organisations/queue.html", {"waiting": waiting, "form": ProofForm()})
+    waiting = queries.verifications_waiting(actor_of(request))
+    # Several of the same form on one page: each label must find its own field.
+    rows = [(each, ProofForm(auto_id=f"{each.pk}_%s")) for each in waiting]
+    return render(request, "organisations/queue.html", {"rows": rows})
 
 
 @login_required
