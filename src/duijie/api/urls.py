@@ -5,6 +5,7 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import URLPattern, include, path
+from django.views.decorators.csrf import csrf_exempt
 
 from duijie.api import docs
 from duijie.api.errors import MethodNotOffered, NoSuchAddress
@@ -28,6 +29,7 @@ def in_our_shape(view: View) -> View:
     return shaped
 
 
+@csrf_exempt
 def no_such_address(request: HttpRequest, rest: str) -> HttpResponse:
     """The problem of an address that the API does not have."""
     del rest

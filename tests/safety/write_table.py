@@ -1,0 +1,25 @@
+"""Write the table of who may ask what anew, for reading what changed."""
+
+import csv
+import sys
+
+import pytest
+from tests.safety.asking import meaning
+from tests.safety.test_who_may import TABLE, walk
+from tests.safety.world import ROLES, make_world
+
+if __name__ == "__main__":
+    sys.exit(pytest.main([__file__, "-q", "-p", "no:cacheprovider"]))
+
+
+@pytest.mark.django_db
+def test_write_the_table() -> None:
+    """Run as a test, so that it has a database of its own."""
+    rows: dict[tuple[str, str], dict[str, str]] = {}
+    for key, role, answer in walk(make_world()):
+        rows.setdefault(key, {})[role] = meaning(answer)
+    with TABLE.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["method", "address", *ROLES])
+        for (method, address), row in sorted(rows.items(), key=lambda one: one[0][::-1]):
+            writer.writerow([method, address, *(row[role] for role in ROLES)])
