@@ -1,5 +1,6 @@
 """Write the pages of docs/reference that the code itself can write (``make docs``)."""
 
+import json
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -8,6 +9,7 @@ import typer
 from typer._click import Command
 
 from duijie.cli import help as help_page
+from duijie.cli import node
 from duijie.cli.group import COMMANDS, load
 from duijie.cli.main import app
 from duijie.cli.messages import CATALOGUE as COMMAND_LINE
@@ -124,10 +126,20 @@ def settings() -> str:
     return "\n".join([*lines, ""])
 
 
+def openapi() -> str:
+    """The description of the REST interface."""
+    node.open_node()
+    from duijie.api.root import api  # noqa: PLC0415  (only when Django is ready)
+
+    described = json.dumps(api.get_openapi_schema(path_prefix="/api/v1/"), default=str)
+    return f"{json.dumps(json.loads(described), ensure_ascii=False, indent=1)}\n"
+
+
 # Every generated page: its path below docs/ and what writes it.
 PAGES: dict[str, Callable[[], str]] = {
     **{f"reference/cli.{language}.md": partial(command_line, language) for language in Language},
     "reference/errors.md": errors,
+    "reference/openapi.json": openapi,
     "reference/settings.md": settings,
 }
 

@@ -1,12 +1,14 @@
 """The REST interface as a whole."""
 
+from typing import Any
+
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
 from duijie import __version__
-from duijie.api import catalogue, organisations, registries, search, tokens
+from duijie.api import catalogue, exchange, organisations, registries, search, tokens, webhooks
 from duijie.api.auth import Caller, Program
-from duijie.api.described import described
+from duijie.api.described import Described, described
 from duijie.api.idempotency import once
 from duijie.api.problems import answer_problems
 
@@ -14,9 +16,12 @@ from duijie.api.problems import answer_problems
 class DescribedAPI(NinjaAPI):
     """An API whose description names every refusal and header that all operations share."""
 
-    def get_openapi_schema(self, **asked: object) -> OpenAPISchema:
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
         """The description, completed."""
-        return described(super().get_openapi_schema(**asked))  # type: ignore[arg-type]
+        prefix = self.get_root_path(path_params or {}) if path_prefix is None else path_prefix
+        return described(Described(self, prefix))
 
 
 api = DescribedAPI(
@@ -33,4 +38,6 @@ api.add_router("", registries.router)
 api.add_router("", search.router)
 api.add_router("", organisations.router)
 api.add_router("", catalogue.router)
+api.add_router("", exchange.router)
 api.add_router("", tokens.router)
+api.add_router("", webhooks.router)

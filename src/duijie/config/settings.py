@@ -223,5 +223,6 @@ WEB_THREADS = variables.WEB_THREADS.of(_E)
 JOB_WORKERS = variables.JOB_WORKERS.of(_E)
 # The library that counts reads this when it is loaded.
 os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(kept_folder(places.metrics_folder(HOME)))
+WEBHOOKS_PRIVATE = variables.WEBHOOKS_PRIVATE.of(_E)
 METRICS_TOKEN = variables.METRICS_TOKEN.of(_E)
 LOGGING = logging_settings(variables.LOG_FORMAT.of(_E))
