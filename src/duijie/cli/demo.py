@@ -9,10 +9,13 @@ DEMO_COMMAND = "load_demo"
 def demo(*, host: HostOption = "127.0.0.1", port: PortOption = 8000) -> None:
     """Start a node of its own for looking around."""
     node.open_demo()
-    from duijie.cli.up import fill_new_node, run
+    from duijie.cli.up import run
+    from duijie.kernel.actors import SYSTEM
+    from duijie.registries.services import load_built_in
 
     def prepare() -> None:
-        fill_new_node()
+        # The demonstration brings its own operators.
+        load_built_in(actor=SYSTEM)
         load_demo()
         tell_who_is_who()
 
