@@ -90,7 +90,8 @@ def row_of(found: CellRow, columns: Mapping[str, str]) -> Row:
     row: dict[str, list[CellText]] = {}
     for key, text in found.cells.items():
         column = columns.get(key)
-        if column and (stripped := _unharmed(text.strip())):
+        # PostgreSQL keeps no zero character, and no person ever typed one.
+        if column and (stripped := _unharmed(text.replace("\0", "").strip())):
             row.setdefault(column, []).append(CellText(stripped, key, letters.get(key, "")))
     return row
 

@@ -108,7 +108,7 @@ def _columns_of(header: Header) -> Iterator[SheetColumn]:
     keys: set[str] = set()
     for column in header.columns:
         letters = column_letters(column.index)
-        name = column.header or letters
+        name = column.header.replace("\0", "") or letters
         # Two columns may bear one name; neither may hide the other.
         key = f"{name} ({letters})" if name in keys else name
         keys.add(key)
