@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import schemathesis
@@ -87,7 +88,7 @@ def test_two_shapes_of_one_name_are_described_as_two() -> None:
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
-def test_every_operation_answers_as_it_is_described(case: schemathesis.Case) -> None:
+def test_every_operation_answers_as_it_is_described(case: "schemathesis.Case[Any]") -> None:
     """Nothing sent to any operation breaks it or is answered in a way nobody was told of."""
     token = make_token(make_person())
 

@@ -7,8 +7,8 @@ from django.db import transaction
 from tests.safety.routes import PARAMETER, Route
 from tests.safety.world import NOWHERE, World
 
-DETAILS = {"kind": "firm", "name_zh": "北辰检测技术有限公司"}
-LISTING = {"title_zh": "低温传感器", "title_en": "Low-temperature sensor"}
+DETAILS: dict[str, object] = {"kind": "firm", "name_zh": "北辰检测技术有限公司"}
+LISTING: dict[str, object] = {"title_zh": "低温传感器", "title_en": "Low-temperature sensor"}
 # What stands for a parameter that names nothing of the world.
 WORDS = {
     "register": "regions",

@@ -54,7 +54,8 @@ def walk(world: World) -> Iterator[tuple[tuple[str, str], str, Any]]:
 def test_everybody_is_answered_as_the_table_says_and_no_page_runs_a_script_of_its_own(
     world: World,
 ) -> None:
-    wanted, found, unsafe = table(), {}, []
+    wanted, unsafe = table(), []
+    found: dict[tuple[str, str], dict[str, str]] = {}
     for key, role, answer in walk(world):
         found.setdefault(key, {})[role] = meaning(answer)
         if not is_safe(answer):

@@ -64,7 +64,7 @@ def make_world() -> World:
 
 
 def _user(actor: Actor) -> User:
-    return User.objects.get(pk=actor.user_id)
+    return User.objects.get(pk=str(actor.user_id))
 
 
 def _session_of(user: User) -> str:

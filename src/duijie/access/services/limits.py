@@ -1,6 +1,6 @@
 """Count requests in the database, so that all web processes count together."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import connection
 
@@ -19,7 +19,11 @@ def check_not_too_often(*, caller: str, limit: rules.Limit) -> None:
     """Count a request of a caller, and refuse it when there were too many."""
     now = clock.now()
     left = rules.seconds_left(now, limit)
-    row = [f"{limit.name}:{caller}", rules.window_of(now, limit), now + timedelta(seconds=left)]
+    row: list[str | int | datetime] = [
+        f"{limit.name}:{caller}",
+        rules.window_of(now, limit),
+        now + timedelta(seconds=left),
+    ]
     with connection.cursor() as cursor:
         cursor.execute(COUNT_ONE, row)
         (count,) = cursor.fetchone()

@@ -32,7 +32,7 @@ def issue_token(*, actor: Actor, name: str, scopes: Collection[Scope], days: int
     """Make a token that lets a program act for the actor."""
     permissions.check_may_give(actor, scopes)
     # The account's row is locked, so that two requests cannot both make the last token.
-    user = get_account_to_change(actor, actor.user_id) if actor.user_id else None
+    user = get_account_to_change(actor, permissions.person_of(actor))
     now = clock.now()
     held = queries.tokens_of(actor).filter(revoked_at__isnull=True, expires_at__gt=now).count()
     rules.check_token(name, scopes, days, held)

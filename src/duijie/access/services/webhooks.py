@@ -24,7 +24,7 @@ AT_ONCE = 500
 def add_webhook(*, actor: Actor, address: str, topics: Collection[str]) -> Webhook:
     """Have an address told of news from now on."""
     permissions.check_signed_in(actor)
-    user = get_account_to_change(actor, actor.user_id) if actor.user_id else None
+    user = get_account_to_change(actor, permissions.person_of(actor))
     rules.check_topics(topics)
     rules.check_count(queries.webhooks_of(actor).count())
     check_reachable(address)
@@ -81,7 +81,7 @@ def note_news(*, webhook_id: UUID) -> int:
         if wanted and queries.may_be_told(webhook, actor, entry.topic, entry.subject_id):
             Delivery.objects.create(
                 webhook=webhook,
-                number=entry.number,
+                number=entry.number or 0,
                 topic=entry.topic,
                 subject_id=entry.subject_id,
                 happened_at=entry.at,
