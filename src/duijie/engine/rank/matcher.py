@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Self
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from duijie.engine.encode.encoder import Encoder, built_in
 from duijie.engine.encode.translation import TermTable, built_in_terms
@@ -29,6 +30,9 @@ from duijie.engine.records import Field, Record
 from duijie.engine.results import Answer, Grade, Match
 from duijie.engine.text.tokens import words
 
+# Matrices here have some hundred rows. A second thread of the linear algebra library gains
+# nothing on them, and its spinning took two fifths of all processor time.
+_BLAS_THREADS = 1
 # Profiles read to learn the mean length of records; more change its second digit.
 _SAMPLE = 2_000
 _NOBODY: AbstractSet[str] = frozenset()
@@ -50,6 +54,7 @@ class Matcher(AbstractContextManager["Matcher"]):
     """Answers needs from one index of offers (or offers from an index of needs).
 
     Safe to use from one thread at a time; several processes may open one folder.
+    Making one holds the process's linear algebra library to one thread.
     """
 
     def __init__(
@@ -67,6 +72,7 @@ class Matcher(AbstractContextManager["Matcher"]):
         self._weights = weights or built_in_weights()
         self._temporary = temporary
         self._collection = _collection(index)
+        threadpool_limits(_BLAS_THREADS, user_api="blas")
         self._beside = ThreadPoolExecutor(1, thread_name_prefix="duijie-vectors")
 
     @classmethod
