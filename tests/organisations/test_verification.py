@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from django.test import Client
 from tests.organisations.making import (
     make_actor,
     make_manager,
@@ -14,12 +15,14 @@ from duijie.accounts.errors import NotAnOperator
 from duijie.foundation.models import AuditEntry
 from duijie.kernel import clock
 from duijie.kernel.states import IllegalMove
-from duijie.organisations import services
+from duijie.notices.models import Notice
+from duijie.organisations import queries, services
 from duijie.organisations.errors import (
     ProofOutdated,
     VerificationWaiting,
 )
 from duijie.organisations.models import Organisation, Verification
+from duijie.organisations.tasks import end_lapsed_proofs
 from duijie.organisations.types import Details, Evidence, Kind, Proof, ProofStage
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +100,39 @@ def test_a_proof_ends_when_the_name_changes() -> None:
     )
 
     assert changed.verified_until is None
+
+
+def test_a_proof_that_is_over_is_shown_nowhere_even_before_the_job_comes_by() -> None:
+    organisation = make_organisation()
+    reader = make_actor()
+    organisation.verified_until = clock.today() - timedelta(days=1)
+    organisation.save()
+
+    listed = queries.organisations_listed_for(reader, verified=True)
+    answer = Client().get(f"/api/v1/organisations/{organisation.pk}").json()
+    page = Client(headers={"accept-language": "en"}).get(f"/organisations/{organisation.pk}")
+
+    assert not listed.exists()
+    assert answer["verified_until"] is None
+    assert 'data-state="verified"' not in page.content.decode()
+    assert not organisation.is_verified
+
+
+def test_the_job_ends_what_is_over_once_and_tells_the_managers() -> None:
+    over, running = make_organisation(), make_organisation("北辰大学")
+    manager = make_manager(over.pk)
+    over.verified_until = clock.today() - timedelta(days=1)
+    running.verified_until = clock.today()
+    over.save()
+    running.save()
+
+    end_lapsed_proofs()
+    end_lapsed_proofs()
+    over.refresh_from_db()
+    running.refresh_from_db()
+
+    assert over.verified_until is None
+    assert running.verified_until == clock.today()
+    assert deeds(over.pk)[-1:] == ["verification.ended"]
+    told = Notice.objects.filter(user=manager.user_id, kind="verification_ended")
+    assert told.count() == 1

@@ -62,6 +62,12 @@ class BriefOut(Schema):
     verified_until: date | None
     version: int
 
+    @staticmethod
+    def resolve_verified_until(found: object) -> date | None:
+        """The last day of a proof that holds; nothing of one that is over."""
+        until: date | None = found.proof_holds_until  # type: ignore[attr-defined]
+        return until
+
 
 class ListOut(Schema):
     """A piece of the list; no cursor at its end."""

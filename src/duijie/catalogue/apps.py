@@ -10,3 +10,14 @@ class CatalogueConfig(AppConfig):
     name = "duijie.catalogue"
     label = "catalogue"
     verbose_name = _("catalogue")
+
+    def ready(self) -> None:
+        """Tell organisations, a layer below, what moves when two of them are merged."""
+        from duijie.catalogue.services import move_listings  # noqa: PLC0415  (models are ready)
+        from duijie.organisations import mergers  # noqa: PLC0415  (same)
+
+        mergers.declare_follower(
+            lambda actor, gone_id, kept_id: move_listings(
+                actor=actor, gone_id=gone_id, kept_id=kept_id
+            )
+        )

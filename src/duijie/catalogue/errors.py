@@ -89,7 +89,7 @@ class NamesTheAsker(DomainError):
 
 
 class OwnNumberTaken(DomainError):
-    """The organisation has another record with this number; facts: external_id, listing_id."""
+    """Another record has this number; facts: external_id, listing_id."""
 
     kind: ClassVar[Kind] = Kind.CONFLICT
     code: ClassVar[str] = "catalogue.own_number_taken"

@@ -38,7 +38,7 @@ def may_publish(actor: Actor, listing: Listing) -> bool:
 
 
 def check_may_decide(actor: Actor, listing: Listing) -> None:
-    """Refuse those who may not take a record out of sight: all but managers and operators."""
+    """Refuse to take a record out of sight, to all but managers and operators."""
     check_may_write(actor, listing.owner)
     if not (actor.is_operator or actor.is_manager_of(listing.owner_id)):
         raise ManagerPublishes

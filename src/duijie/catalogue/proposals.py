@@ -19,7 +19,7 @@ _reader: Reader = _reads_nothing
 
 
 def declare_reader(reader: Reader) -> None:
-    """Say who reads quantities out of a text; called once, when the app above is ready."""
+    """Say who reads quantities out of a text. Called once, when the app above is ready."""
     global _reader  # noqa: PLW0603  (one process, one reader, set at start)
     _reader = reader
 

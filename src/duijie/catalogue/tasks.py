@@ -12,3 +12,10 @@ def end_what_is_over() -> None:
     over = queries.listings_ending_before(clock.today())
     for listing_id in list(over.values_list("pk", flat=True)):
         services.end_listing(actor=SYSTEM, listing_id=listing_id)
+
+
+@every("33 0 * * *", "catalogue.tell_of_endings")
+def tell_of_endings() -> None:
+    """Ask owners whether what ends soon still holds."""
+    for listing_id in list(queries.listings_to_tell_of().values_list("pk", flat=True)):
+        services.tell_of_ending(actor=SYSTEM, listing_id=listing_id)

@@ -57,7 +57,7 @@ class Sniffed:
 
 
 def sniff(file: IO[bytes], size: int, name: str) -> Sniffed:
-    """What a file is; refuses what is too large, unknown, active or two things at once."""
+    """What a file is. Refuses what is too large, unknown, active or two things at once."""
     if size > LARGEST:
         raise FileTooLarge(name=name, size=size // 1024**2, most=LARGEST // 1024**2)
     content = file.read(LARGEST + 1)

@@ -22,7 +22,7 @@ class Delivery(StrEnum):
 
 
 class Kind(StrEnum):
-    """What happened; the sentence of each stands in messages.toml as ``notices.<kind>``."""
+    """What happened. The sentence of each stands in messages.toml as ``notices.<kind>``."""
 
     LISTING_SUBMITTED = "listing_submitted"
     LISTING_RETURNED = "listing_returned"
@@ -31,6 +31,8 @@ class Kind(StrEnum):
     VERIFICATION_GRANTED = "verification_granted"
     VERIFICATION_REFUSED = "verification_refused"
     VERIFICATION_REVOKED = "verification_revoked"
+    VERIFICATION_ENDED = "verification_ended"
+    LISTING_ENDING = "listing_ending"
     MEMBER_JOINED = "member_joined"
 
 
@@ -42,6 +44,8 @@ TOPICS: Final[dict[Kind, Topic]] = {
     Kind.VERIFICATION_GRANTED: Topic.ORGANISATIONS,
     Kind.VERIFICATION_REFUSED: Topic.ORGANISATIONS,
     Kind.VERIFICATION_REVOKED: Topic.ORGANISATIONS,
+    Kind.VERIFICATION_ENDED: Topic.ORGANISATIONS,
+    Kind.LISTING_ENDING: Topic.RECORDS,
     Kind.MEMBER_JOINED: Topic.ORGANISATIONS,
 }
 # What a person gets who has not chosen.

@@ -83,7 +83,7 @@ class LastManager(DomainError):
 
 
 class StillManages(DomainError):
-    """Who alone manages an organisation cannot delete the account; facts: organisation."""
+    """Who alone manages an organisation cannot leave the node; facts: organisation."""
 
     kind: ClassVar[Kind] = Kind.CONFLICT
     code: ClassVar[str] = "organisations.still_manages"

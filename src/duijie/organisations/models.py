@@ -1,5 +1,7 @@
 """Organisations, their names, numbers, members, invitations, proofs and mergers."""
 
+from datetime import date
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -8,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from duijie.foundation.models import Record
+from duijie.kernel import clock
 from duijie.organisations.types import SCHEMES, Evidence, Kind, ProofStage, Role, Size, Stage
 
 
@@ -55,6 +58,16 @@ class Organisation(Record):
 
     def __str__(self) -> str:
         return self.name_zh or self.name_en
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether a proof holds today, even if the job that ends proofs has not come by yet."""
+        return self.verified_until is not None and self.verified_until >= clock.today()
+
+    @property
+    def proof_holds_until(self) -> date | None:
+        """The last day of a proof that holds; nothing of one that is over."""
+        return self.verified_until if self.is_verified else None
 
 
 class OrganisationName(models.Model):

@@ -11,6 +11,7 @@ from duijie.accounts import types as accounts
 from duijie.accounts.permissions import check_operator
 from duijie.kernel import clock
 from duijie.kernel.actors import Actor
+from duijie.kernel.identifiers.schemes import Scheme
 from duijie.organisations import rules
 from duijie.organisations.errors import (
     InvitationNotFound,
@@ -29,7 +30,16 @@ from duijie.organisations.models import (
     Verification,
 )
 from duijie.organisations.names import search_keys
-from duijie.organisations.types import Details, Duplicate, Ground, Kind, ProofStage, Role, Stage
+from duijie.organisations.types import (
+    Details,
+    Duplicate,
+    Ground,
+    Kind,
+    ProofStage,
+    Role,
+    Size,
+    Stage,
+)
 
 # Names that share keys with a new one are compared one by one; the rest share too little.
 MOST_COMPARED = 300
@@ -52,7 +62,7 @@ def organisations_listed_for(
     if kind is not None:
         found = found.filter(kind=kind.value)
     if verified:
-        found = found.filter(verified_until__isnull=False)
+        found = found.filter(verified_until__gte=clock.today())
     if text.strip():
         keys = [key for key in search_keys(text) if not key.startswith("acronym:")]
         named = OrganisationName.objects.filter(
@@ -63,7 +73,7 @@ def organisations_listed_for(
 
 
 def get_organisation(actor: Actor, organisation_id: UUID) -> Organisation:
-    """The organisation with all it says of itself; a merged one leads to the one that stayed."""
+    """The organisation with all it says of itself. A merged one leads to the one that stayed."""
     whole = organisations_visible_to(actor).prefetch_related(
         "names", "identifiers", Prefetch("industries", _industries())
     )
@@ -73,6 +83,29 @@ def get_organisation(actor: Actor, organisation_id: UUID) -> Organisation:
 
 def _industries() -> QuerySet[OrganisationIndustry]:
     return OrganisationIndustry.objects.select_related("entry")
+
+
+def details_of(organisation: Organisation) -> Details:
+    """What an organisation says of itself, as it would be written anew."""
+    main = {organisation.name_zh, organisation.name_en}
+    names = [name.text for name in organisation.names.all()]
+    return Details(
+        kind=Kind(organisation.kind),
+        name_zh=organisation.name_zh,
+        name_en=organisation.name_en,
+        aliases=tuple(name for name in names if name not in main),
+        identifiers=tuple(
+            (Scheme(number.scheme), number.written) for number in organisation.identifiers.all()
+        ),
+        country=organisation.country,
+        foreign_invested=organisation.foreign_invested,
+        region=organisation.region.code if organisation.region else "",
+        industries=tuple(trade.entry.code for trade in organisation.industries.all()),
+        zone=organisation.zone.code if organisation.zone else "",
+        size=Size(organisation.size) if organisation.size else None,
+        website=organisation.website,
+        listed=organisation.listed,
+    )
 
 
 def get_organisation_to_change(actor: Actor, organisation_id: UUID) -> Organisation:
@@ -146,7 +179,7 @@ def managers_of(organisation_id: UUID) -> list[UUID]:
 
 
 def members_to_tell(organisation_id: UUID) -> list[UUID]:
-    """The people who act for an organisation, to be told of what became of its records."""
+    """The people who act for an organisation, to be told of what became of records."""
     members = Membership.objects.filter(organisation=organisation_id)
     return list(members.values_list("user", flat=True))
 
@@ -180,6 +213,11 @@ def asking_for_verification(actor: Actor) -> set[UUID]:
     asked = Verification.objects.filter(stage=ProofStage.REQUESTED.value)
     own = asked.filter(organisation__in=actor.organisation_ids)
     return set(own.values_list("organisation", flat=True))
+
+
+def organisations_with_a_lapsed_proof() -> QuerySet[Organisation]:
+    """Organisations that were verified until a day that has passed."""
+    return Organisation.objects.filter(verified_until__lt=clock.today()).order_by("pk")
 
 
 def get_verification(verification_id: UUID) -> Verification:

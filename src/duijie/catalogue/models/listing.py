@@ -43,6 +43,9 @@ class Listing(Record):
     # The place in lists: when it was first published, before that when it was made.
     listed_at = models.DateTimeField(default=clock.now, editable=False)
 
+    # The end that its owner was told of; another end is told of anew.
+    told_of_end = models.DateField(null=True, editable=False)
+
     class Meta:
         ordering = ["-listed_at", "-pk"]
         indexes = [

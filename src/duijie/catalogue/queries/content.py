@@ -59,7 +59,7 @@ def related_name(field: str) -> str:
 
 
 def with_content(listings: QuerySet[Any], kind: ListingKind) -> QuerySet[Any]:
-    """The records with everything that ``content_of`` reads, in as few queries as there are."""
+    """The records with all that ``content_of`` reads, in as few queries as there are."""
     classified = Classification.objects.select_related("entry").defer("entry__keys")
     return (
         listings.select_related("owner", "region")

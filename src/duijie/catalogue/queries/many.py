@@ -13,7 +13,7 @@ from duijie.kernel.actors import Actor
 def get_listings_to_change(
     actor: Actor, kind: ListingKind, listing_ids: Collection[UUID]
 ) -> dict[UUID, Listing]:
-    """Those of the records that are there for the actor, their rows locked, with all they say."""
+    """The records that are there for the actor, rows locked, with all they say."""
     if not listing_ids:
         return {}
     visible = listings_visible_to(actor, kind).filter(pk__in=listing_ids)

@@ -25,7 +25,7 @@ def get_seen(actor: Actor, kind: ListingKind, listing_id: UUID) -> Seen:
 
 
 def seen_all(actor: Actor, kind: ListingKind, listing_ids: Iterable[UUID]) -> dict[UUID, Seen]:
-    """Several records as the actor may see them, by identifier; what is not there is left out."""
+    """Several records as the actor may see them, by identifier. What is not there is left out."""
     visible = listings_visible_to(actor, kind).filter(pk__in=list(listing_ids))
     return {one.pk: seen_by(actor, one) for one in with_content(visible, kind)}
 
@@ -65,7 +65,7 @@ def reader_of(actor: Actor, listing: Listing) -> Reader:
 def _owner(listing: Listing) -> Owner:
     owner = listing.owner
     return Owner(
-        owner.pk, owner.name_zh, owner.name_en, owner.country, owner.kind, owner.verified_until
+        owner.pk, owner.name_zh, owner.name_en, owner.country, owner.kind, owner.proof_holds_until
     )
 
 

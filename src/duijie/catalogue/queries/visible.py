@@ -4,11 +4,12 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from duijie.accounts.permissions import check_operator
 from duijie.catalogue.errors import ListingNotFound
 from duijie.catalogue.models import Expert, Lab, Listing, Need, Offer, Sharing
+from duijie.catalogue.rules.life import ENDING_SOON
 from duijie.catalogue.types.words import ListingKind, Stage, Visibility
 from duijie.kernel import clock
 from duijie.kernel.actors import Actor
@@ -77,7 +78,7 @@ def get_listing_to_change(actor: Actor, listing_id: UUID) -> Listing:
 def find_by_own_number(
     actor: Actor, owner_id: UUID, kind: ListingKind, external_id: str
 ) -> Listing | None:
-    """The record to which an organisation gave a number of its own, if the actor may see it."""
+    """The record that has an organisation's own number, if the actor may see it."""
     own = Listing.objects.filter(is_visible(actor), owner=owner_id, kind=kind.value)
     if not (actor.is_operator or actor.is_member_of(owner_id)):
         return None
@@ -95,6 +96,16 @@ def listings_ending_before(day: date) -> QuerySet[Listing]:
     """Published and paused records whose last day lies before a day."""
     running = (Stage.PUBLISHED.value, Stage.PAUSED.value)
     return Listing.objects.filter(stage__in=running, expires_on__lt=day).order_by("pk")
+
+
+def listings_to_tell_of() -> QuerySet[Listing]:
+    """Published and paused records that end soon, whose owners were not told of that end."""
+    running = (Stage.PUBLISHED.value, Stage.PAUSED.value)
+    last = clock.today() + ENDING_SOON
+    ending = Listing.objects.filter(
+        stage__in=running, expires_on__gte=clock.today(), expires_on__lte=last
+    )
+    return ending.exclude(told_of_end=F("expires_on")).order_by("pk")
 
 
 def is_visible(actor: Actor) -> Q:

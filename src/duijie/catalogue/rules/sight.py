@@ -74,7 +74,7 @@ def withheld_from(reader: Reader, details: Details) -> frozenset[str]:
 
 
 def without(details: Said, withheld: frozenset[str]) -> Said:
-    """What is left of a record when groups are taken out; they look as if never filled in."""
+    """What is left of a record when groups are taken out. They look as if never filled in."""
     gone = {
         name
         for group, names in groups_of(details.kind).items()
@@ -121,5 +121,5 @@ def readable_levels(*, is_known: bool) -> tuple[Visibility, ...]:
 
 
 def check_mapping(given: Mapping[str, Visibility]) -> Mapping[str, Visibility]:
-    """Only what narrows: a field cannot be wider than its record, so public says nothing."""
+    """Only what narrows. A field cannot be wider than its record: public says nothing."""
     return {group: own for group, own in given.items() if own is not Visibility.PUBLIC}

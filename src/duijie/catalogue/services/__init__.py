@@ -1,6 +1,8 @@
 """Writes of the catalogue, one file per subject."""
 
+from duijie.catalogue.services.endings import tell_of_ending
 from duijie.catalogue.services.files import add_file, remove_file
+from duijie.catalogue.services.merging import move_listings
 from duijie.catalogue.services.moves import (
     Move,
     close_listing,
@@ -31,6 +33,7 @@ __all__ = [
     "delete_draft",
     "end_listing",
     "move_listing",
+    "move_listings",
     "pause_listing",
     "publish_listing",
     "remove_file",
@@ -40,5 +43,6 @@ __all__ = [
     "revert_listing",
     "send_back_listing",
     "submit_listing",
+    "tell_of_ending",
     "withdraw_listing",
 ]

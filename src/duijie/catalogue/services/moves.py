@@ -32,7 +32,7 @@ def submit_listing(*, actor: Actor, listing_id: UUID, seen: int | None) -> Listi
 
 @transaction.atomic
 def send_back_listing(*, actor: Actor, listing_id: UUID, reason: str, seen: int | None) -> Listing:
-    """Give a record in review back to its writers, with the reason; also taken back by them."""
+    """Give a record in review back to its writers, with the reason. Also taken back by them."""
     listing = _to_move(actor, listing_id, seen)
     permissions.check_may_write(actor, listing.owner)
     _check_is_at(listing, Stage.IN_REVIEW, Stage.DRAFT)
@@ -98,7 +98,7 @@ def reopen_listing(*, actor: Actor, listing_id: UUID, seen: int | None) -> Listi
 
 @transaction.atomic
 def renew_listing(*, actor: Actor, listing_id: UUID, until: date, seen: int | None) -> Listing:
-    """Confirm that a record still holds, until a new day; an expired one is shown again."""
+    """Confirm that a record still holds, until a new day. An expired one is shown again."""
     listing = _to_move(actor, listing_id, seen)
     permissions.check_may_publish(actor, listing)
     life.check_renewable(Stage(listing.stage))
@@ -114,7 +114,7 @@ def renew_listing(*, actor: Actor, listing_id: UUID, until: date, seen: int | No
 
 @transaction.atomic
 def end_listing(*, actor: Actor, listing_id: UUID) -> bool:
-    """Let a record whose last day has passed expire; False when it was renewed meanwhile."""
+    """Let a record whose last day has passed expire. False when it was renewed meanwhile."""
     check_operator(actor)
     listing = queries.get_listing_to_change(actor, listing_id)
     running = Stage(listing.stage) in {Stage.PUBLISHED, Stage.PAUSED}

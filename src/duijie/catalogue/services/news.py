@@ -18,7 +18,7 @@ TOLD: Final = {
 
 
 def tell(actor: Actor, listing: Listing, event: str, **facts: Any) -> None:  # noqa: ANN401
-    """Note a change and announce it as ``<kind>.<event>``, such as ``offer.published``."""
+    """Note a change and announce it as ``<kind>.<event>``: ``offer.published``."""
     action = f"{listing.kind}.{event}"
     audit.record(actor=actor, action=action, subject=listing.pk, version=listing.version, **facts)
     outbox.announce(topic=action, subject=listing.pk, stage=listing.stage)
@@ -29,7 +29,7 @@ def tell(actor: Actor, listing: Listing, event: str, **facts: Any) -> None:  # n
 def _tell_people(actor: Actor, listing: Listing, kind: Kind, **facts: Any) -> None:  # noqa: ANN401
     """Operators learn what waits for them; who wrote it learns what an operator decided."""
     if kind is Kind.LISTING_SUBMITTED:
-        people, path = operators().values_list("pk", flat=True), "/operators/review"
+        people, path = list(operators().values_list("pk", flat=True)), "/operators/review"
     elif not actor.is_operator or actor.is_member_of(listing.owner_id):
         return
     else:

@@ -25,7 +25,7 @@ from duijie.registries.types import Register
 
 @dataclass(slots=True)
 class Written:
-    """A record being written: what it says, what it said before, and the fields that differ."""
+    """A record being written: what it says, what it said, and the fields that differ."""
 
     listing: Listing
     details: Details
@@ -63,7 +63,7 @@ class Codes:
 
 
 def columns_written(one: Written, codes: Codes) -> None:
-    """Set the columns of a record that is not saved here; refuses codes that stand for nothing."""
+    """Set the columns of a record that is not saved here. Refuses codes that stand for nothing."""
     kept = [name for name in plain_columns(one.details.kind) if one.differs(name)]
     for name in kept:
         setattr(one.listing, name, _column(type(one.listing), name, getattr(one.details, name)))

@@ -84,7 +84,7 @@ def revert_listing(*, actor: Actor, listing_id: UUID, number: int, seen: int | N
 
 @transaction.atomic
 def delete_draft(*, actor: Actor, listing_id: UUID, seen: int | None) -> None:
-    """Throw away a draft that was never published; what was published is withdrawn instead."""
+    """Throw away a draft that was never published. What was published is withdrawn instead."""
     listing = queries.get_listing_to_change(actor, listing_id)
     permissions.check_may_write(actor, listing.owner)
     check_version(listing, seen)

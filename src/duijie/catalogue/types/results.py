@@ -12,7 +12,7 @@ from duijie.catalogue.types.words import ListingKind, Stage
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong with what was said; ``field`` may lead into a row (rights.0.number).
+    """One thing that is wrong with what was said. ``field`` may lead into a row (rights.0.number).
 
     ``code`` names a sentence of the catalogue's messages.
     """
@@ -24,7 +24,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A blank that makes a record worth less; the reason is ``catalogue.why.<kind>_<name>``."""
+    """A blank that makes a record worth less. The reason is ``catalogue.why.<kind>_<name>``."""
 
     name: str
     fields: tuple[str, ...]
@@ -34,7 +34,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """How complete a record is, from 0 to 100, and what is missing, the weightiest first."""
+    """How complete a record is, from 0 to 100. What is missing, the weightiest first."""
 
     score: int
     missing: tuple[Missing, ...]

@@ -11,7 +11,7 @@ _CONSONANTS = 3
 
 
 def search_keys(name: str) -> frozenset[str]:
-    """The keys of a name; names of one organisation share at least one, in either script."""
+    """The keys of a name. Names of one organisation share at least one, in either script."""
     parts = read_name(name)
     keys = {key for part in parts for key in _keys_of(part, _TELLING)}
     if not {part.role for part in parts} & {Role.DISTINCTIVE, Role.PLACE}:

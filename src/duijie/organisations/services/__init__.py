@@ -20,6 +20,7 @@ from duijie.organisations.services.organisations import (
 )
 from duijie.organisations.services.sizes import declare_size
 from duijie.organisations.services.verification import (
+    end_proof,
     grant_verification,
     refuse_verification,
     request_verification,
@@ -32,6 +33,7 @@ __all__ = [
     "change_role",
     "change_stage",
     "declare_size",
+    "end_proof",
     "grant_verification",
     "hand_over",
     "invite_member",

@@ -67,7 +67,7 @@ def leave_organisation(*, actor: Actor, organisation_id: UUID) -> None:
 
 @transaction.atomic
 def leave_everywhere(*, actor: Actor, user_id: UUID) -> None:
-    """End all memberships of an account that is deleted; a sole manager needs a successor."""
+    """End all memberships of an account that is deleted. A sole manager needs a successor."""
     for organisation in queries.organisations_of_member_to_change(user_id):
         membership = queries.get_member(organisation.pk, user_id)
         others = queries.roles_of_others(organisation.pk, user_id)

@@ -9,7 +9,7 @@ from duijie.foundation import audit, outbox
 from duijie.foundation.records import save_change
 from duijie.kernel import clock
 from duijie.kernel.actors import Actor
-from duijie.organisations import permissions, queries, rules
+from duijie.organisations import mergers, permissions, queries, rules
 from duijie.organisations.errors import MergedIntoItself
 from duijie.organisations.models import Invitation, Membership, Merger, Organisation
 from duijie.organisations.types import Role, Stage
@@ -19,7 +19,7 @@ from duijie.organisations.types import Role, Stage
 def merge_organisations(*, actor: Actor, kept_id: UUID, gone_id: UUID, reason: str) -> Merger:
     """Let one record of an organisation stay and the other lead to it.
 
-    Names, numbers, trades and members move over; what was before is kept in
+    Names, numbers, trades, members and records move over; what was before is kept in
     the merger, so that a person can see and undo it by hand.
     """
     permissions.check_operator(actor)
@@ -35,6 +35,7 @@ def merge_organisations(*, actor: Actor, kept_id: UUID, gone_id: UUID, reason: s
 
     before = _as_it_was(gone)
     _move_rows(kept, gone)
+    mergers.move_with(actor, gone_id, kept_id)
     gone.stage, gone.merged_into = Stage.MERGED.value, kept
     save_change(gone, "stage", "merged_into")
     # Who came to the one that is gone before is led on without a detour.

@@ -56,7 +56,7 @@ def register_organisation(
 def change_organisation(
     *, actor: Actor, organisation_id: UUID, details: Details, seen: int | None
 ) -> Organisation:
-    """Change what an organisation says of itself; a proof ends where its subject changes."""
+    """Change what an organisation says of itself. A proof ends where its subject changes."""
     organisation = queries.get_organisation_to_change(actor, organisation_id)
     permissions.check_may_manage(actor, organisation)
     rules.check_open(Stage(organisation.stage))

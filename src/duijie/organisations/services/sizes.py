@@ -21,7 +21,7 @@ def declare_size(
     firm: sizes.Firm,
     seen: int | None,
 ) -> Organisation:
-    """Set the size class from last year's figures; the figures themselves are not kept."""
+    """Set the size class from last year's figures. The figures themselves are not kept."""
     organisation = queries.get_organisation_to_change(actor, organisation_id)
     permissions.check_may_manage(actor, organisation)
     rules.check_open(Stage(organisation.stage))

@@ -66,6 +66,24 @@ def revoke_verification(*, actor: Actor, verification_id: UUID, note: str) -> Ve
     return _decided(actor, request, ProofStage.REVOKED, note)
 
 
+@transaction.atomic
+def end_proof(*, actor: Actor, organisation_id: UUID) -> bool:
+    """End a proof whose last day has passed; False when it was given anew meanwhile."""
+    permissions.check_operator(actor)
+    organisation = queries.get_organisation_to_change(actor, organisation_id)
+    until = organisation.verified_until
+    if until is None or organisation.is_verified:
+        return False
+    _show(actor, organisation_id, None)
+    audit.record(
+        actor=actor, action="verification.ended", subject=organisation_id, until=str(until)
+    )
+    path = f"/organisations/{organisation_id}/verification"
+    managers = queries.managers_of(organisation_id)
+    _tell(actor, managers, Notice.VERIFICATION_ENDED, organisation, path, until=str(until))
+    return True
+
+
 def _to_decide(actor: Actor, verification_id: UUID, wanted: ProofStage) -> Verification:
     permissions.check_operator(actor)
     request = queries.get_verification(verification_id)

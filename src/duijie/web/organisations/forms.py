@@ -53,9 +53,10 @@ class OrganisationForm(forms.Form):
     website = forms.CharField(label=_("Web site"), max_length=300, required=False)
     listed = forms.BooleanField(label=_("Show in the public list"), initial=True, required=False)
 
-    def details(self) -> Details:
-        """The same as the services want it."""
+    def details(self, more_industries: tuple[str, ...] = ()) -> Details:
+        """The same as the services want it; trades beyond the main one are kept as they are."""
         given = self.cleaned_data
+        trades = (given["industry"], *more_industries) if given["industry"] else more_industries
         numbers = [(scheme, given[name]) for name, scheme in NUMBERS.items() if given[name]]
         aliases = (line.strip() for line in given["aliases"].splitlines())
         return Details(
@@ -67,12 +68,28 @@ class OrganisationForm(forms.Form):
             country=given["country"].upper(),
             foreign_invested=given["foreign_invested"],
             region=given["region"],
-            industries=(given["industry"],) if given["industry"] else (),
+            industries=trades,
             zone=given["zone"],
             size=Size(given["size"]) if given["size"] else None,
             website=given["website"],
             listed=given["listed"],
         )
+
+
+def written(details: Details) -> dict[str, object]:
+    """What an organisation says of itself, as the form begins with it."""
+    plain = (
+        *("kind", "name_zh", "name_en", "country", "foreign_invested"),
+        *("region", "zone", "website", "listed"),
+    )
+    numbers = dict(details.identifiers)
+    return {
+        **{name: getattr(details, name) for name in plain},
+        **{name: numbers.get(scheme, "") for name, scheme in NUMBERS.items()},
+        "aliases": "\n".join(details.aliases),
+        "industry": next(iter(details.industries), ""),
+        "size": details.size or "",
+    }
 
 
 class InvitationForm(forms.Form):

@@ -5,6 +5,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from duijie.kernel.identifiers.schemes import Scheme
 from duijie.organisations.types import Evidence, Kind, Role, Size
 
 KINDS: Final[dict[str, str | Promise]] = {
@@ -16,6 +17,11 @@ KINDS: Final[dict[str, str | Promise]] = {
     Kind.ZONE: _("Zone or park"),
     Kind.AUTHORITY: _("Authority"),
     Kind.FOREIGN_CENTRE: _("Foreign R&D centre"),
+}
+NUMBERS: Final[dict[str, str | Promise]] = {
+    Scheme.CREDIT_CODE: _("Unified social credit code"),
+    Scheme.LEI: "LEI",
+    Scheme.ROR: "ROR",
 }
 ROLES: Final[dict[str, str | Promise]] = {Role.MANAGER: _("Manager"), Role.MEMBER: _("Member")}
 SIZES: Final[dict[str, str | Promise]] = {

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def invitation_letter(
     email: str, organisation: "Organisation", address: str
 ) -> EmailMultiAlternatives:
-    """An invitation, in every language of the node: nobody knows which one is read there."""
+    """An invitation in every language of the node. Nobody knows which is read there."""
     languages = current().languages
     parts, subjects = [], []
     for language in languages:

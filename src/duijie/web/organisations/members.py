@@ -24,7 +24,10 @@ def members(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     """Who acts for the organisation, and who is invited."""
     actor = actor_of(request)
     found = queries.get_organisation(actor, organisation_id)
-    rows = [(each, ROLES[each.role]) for each in queries.members_of(actor, found.pk)]
+    rows = [
+        (each, ROLES[each.role], each.user_id == actor.user_id)
+        for each in queries.members_of(actor, found.pk)
+    ]
     manages = actor.is_operator or actor.is_manager_of(found.pk)
     form = InvitationForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _invited(request, found.pk, form):
@@ -33,7 +36,11 @@ def members(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
         "organisation": found,
         "rows": rows,
         "form": form if manages else None,
-        "invitations": queries.open_invitations(actor, found.pk) if manages else (),
+        "invitations": [
+            (each, ROLES[each.role]) for each in queries.open_invitations(actor, found.pk)
+        ]
+        if manages
+        else (),
     }
     return render(request, "organisations/members.html", shown)
 
@@ -91,6 +98,36 @@ def change_role(request: HttpRequest, organisation_id: UUID, user_id: UUID) -> H
         )
 
     did(request, deed, _("The role was changed."))
+    return _to_members(organisation_id)
+
+
+@login_required
+@require_POST
+@refusals_as_pages
+def remove(request: HttpRequest, organisation_id: UUID, user_id: UUID) -> HttpResponse:
+    """End somebody's membership."""
+
+    def deed() -> None:
+        services.remove_member(
+            actor=actor_of(request), organisation_id=organisation_id, user_id=user_id
+        )
+
+    did(request, deed, _("The membership is ended."))
+    return _to_members(organisation_id)
+
+
+@login_required
+@require_POST
+@refusals_as_pages
+def withdraw(request: HttpRequest, organisation_id: UUID, invitation_id: UUID) -> HttpResponse:
+    """Make an invitation useless."""
+
+    def deed() -> None:
+        services.withdraw_invitation(
+            actor=actor_of(request), organisation_id=organisation_id, invitation_id=invitation_id
+        )
+
+    did(request, deed, _("The invitation is withdrawn."))
     return _to_members(organisation_id)
 
 

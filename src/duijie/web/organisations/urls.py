@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from duijie.web.organisations import members, views
+from duijie.web.organisations import changing, members, views
 
 ONE = "organisations/<uuid:organisation_id>"
 urlpatterns = [
@@ -10,9 +10,17 @@ urlpatterns = [
     path("organisations/new", views.register, name="organisation_register"),
     path("organisations/duplicates", views.duplicates, name="organisation_duplicates"),
     path(ONE, views.organisation, name="organisation"),
+    path(f"{ONE}/change", changing.change, name="organisation_change"),
+    path(f"{ONE}/stage", changing.stage, name="organisation_stage"),
     path(f"{ONE}/members", members.members, name="organisation_members"),
     path(f"{ONE}/leave", members.leave, name="organisation_leave"),
     path(f"{ONE}/members/<uuid:user_id>/role", members.change_role, name="organisation_role"),
+    path(f"{ONE}/members/<uuid:user_id>/remove", members.remove, name="organisation_remove"),
+    path(
+        f"{ONE}/invitations/<uuid:invitation_id>/withdraw",
+        members.withdraw,
+        name="organisation_withdraw",
+    ),
     path(f"{ONE}/verification", members.verification, name="organisation_verification"),
     path(f"{ONE}/merge", members.merge, name="organisation_merge"),
     path("verifications", members.queue, name="verification_queue"),

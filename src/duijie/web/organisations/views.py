@@ -13,7 +13,8 @@ from duijie.organisations import queries, services
 from duijie.organisations.types import Details, Duplicate, Kind
 from duijie.web.edges import actor_of, did, refusals_as_pages
 from duijie.web.organisations.forms import OrganisationForm
-from duijie.web.organisations.labels import KINDS, SIZES
+from duijie.web.organisations.labels import KINDS, NUMBERS, SIZES
+from duijie.web.registries.showing import shown_name
 
 MOST_SHOWN = 50
 
@@ -44,6 +45,11 @@ def organisation(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
         "organisation": found,
         "kind": KINDS[found.kind],
         "size": SIZES[found.size],
+        "names": [each.text for each in found.names.all()],
+        "numbers": [(NUMBERS[each.scheme], each.written) for each in found.identifiers.all()],
+        "region": shown_name(found.region) if found.region else "",
+        "zone": shown_name(found.zone) if found.zone else "",
+        "industries": [shown_name(each.entry) for each in found.industries.all()],
         "is_member": actor.is_operator or actor.is_member_of(found.pk),
         "is_manager": actor.is_operator or actor.is_manager_of(found.pk),
         "is_operator": actor.is_operator,

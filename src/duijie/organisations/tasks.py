@@ -1,0 +1,13 @@
+"""What organisations do by the clock."""
+
+from duijie.foundation.jobs import every
+from duijie.kernel.actors import SYSTEM
+from duijie.organisations import queries, services
+
+
+@every("13 * * * *", "organisations.end_lapsed_proofs")
+def end_lapsed_proofs() -> None:
+    """End the proofs whose last day has passed, each in a transaction of its own."""
+    lapsed = queries.organisations_with_a_lapsed_proof()
+    for organisation_id in list(lapsed.values_list("pk", flat=True)):
+        services.end_proof(actor=SYSTEM, organisation_id=organisation_id)
