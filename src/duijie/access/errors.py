@@ -6,7 +6,7 @@ from duijie.kernel.errors import DomainError, Kind
 
 
 class TokenUnusable(DomainError):
-    """The token is unknown, revoked or too old; which of them is not told; facts: none."""
+    """The token is unknown, revoked or too old (which is not told); facts: none."""
 
     kind: ClassVar[Kind] = Kind.FORBIDDEN
     code: ClassVar[str] = "access.token_unusable"

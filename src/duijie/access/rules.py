@@ -120,7 +120,7 @@ def check_count(held: int) -> None:
 
 
 def check_address(address: str, *, private: bool) -> str:
-    """The host of an address that news may be sent to; http only where nodes trust their net."""
+    """The host of an address that news may be sent to. Http only where nodes trust their net."""
     try:
         parts = urlsplit(address)
         port = parts.port
@@ -164,7 +164,7 @@ def pause_after(attempts: int) -> timedelta | None:
 
 
 def body_of(message: Message) -> bytes:
-    """What goes out: which record has news, never what it says; the receiver asks for that."""
+    """What goes out: which record has news, never what it says. The receiver asks for that."""
     told = {
         "type": message.topic,
         "timestamp": message.at.isoformat(),

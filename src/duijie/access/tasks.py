@@ -18,7 +18,7 @@ def forget_what_is_old() -> None:
 
 @every("* * * * *", "access.tell_webhooks")
 def tell_webhooks() -> None:
-    """Look for news, and have what is due sent; one job per receiver, so none waits for another."""
+    """Look for news, and have what is due sent. One job per receiver, so none waits for another."""
     for webhook in queries.running_webhooks():
         services.note_news(webhook_id=webhook.pk)
     for webhook_id in queries.webhooks_with_due():

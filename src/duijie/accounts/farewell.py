@@ -11,7 +11,7 @@ _farewells: list[Farewell] = []
 
 
 def declare_farewell(farewell: Farewell) -> None:
-    """Say what ends with an account, or refuse it; called once, when the app above is ready."""
+    """Say what ends with an account, or refuse it. Called once, when the app above is ready."""
     _farewells.append(farewell)
 
 

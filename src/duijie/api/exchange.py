@@ -78,7 +78,7 @@ class PreviewOut(Schema):
 
 
 class StartIn(Schema):
-    """Which headers are read as what (as recognised, where left out), and whether to publish."""
+    """Which headers are read as what, and whether to publish; left out: as recognised."""
 
     columns: dict[str, str] = {}
     publish: bool = False

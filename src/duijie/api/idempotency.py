@@ -20,7 +20,7 @@ Run = Callable[..., HttpResponse]
 
 
 def once(run: Run) -> Run:
-    """Let a POST that carries a key take effect once, and answer it the same every time."""
+    """Let a POST with a key take effect once, and answer it the same every time."""
 
     @wraps(run)
     def run_once(request: ActorRequest, **named: object) -> HttpResponse:

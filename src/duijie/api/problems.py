@@ -99,7 +99,7 @@ def refuse(_request: HttpRequest, error: DomainError | type[DomainError]) -> Htt
 def refuse_input(
     _request: HttpRequest, error: ValidationError | type[ValidationError]
 ) -> HttpResponse:
-    """The problem that unreadable input is; each fact is a place and what is wrong there."""
+    """The problem that unreadable input is. Each fact is a place and what is wrong there."""
     found = [] if isinstance(error, type) else error.errors
     facts = {".".join(map(str, each["loc"][:5])): say_fault(each) for each in found}
     refusal = UnreadableInput()

@@ -14,7 +14,7 @@ from duijie.api.problems import answer_problems
 
 
 class DescribedAPI(NinjaAPI):
-    """An API whose description names every refusal and header that all operations share."""
+    """An API whose description names the refusals and headers that all share."""
 
     def get_openapi_schema(
         self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None

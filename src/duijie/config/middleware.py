@@ -34,7 +34,7 @@ GOOD_NAME = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 
 def name_the_request(answer: Answer) -> Answer:
-    """Give every request a name that logs, audit trail and answer share; note how long it took."""
+    """Give every request a name that logs, audit trail and answer share. Note how long it took."""
 
     def named(request: HttpRequest) -> HttpResponse:
         given = request.headers.get(HEADER, "")
@@ -50,7 +50,7 @@ def name_the_request(answer: Answer) -> Answer:
 
 
 def note_answer(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
-    """Write an answer into log and figures, by its route: an address may hold a secret."""
+    """Note an answer in log and figures, by its route: an address may hold a secret."""
     match = request.resolver_match
     if match is None or match.route in PROBES:
         return
@@ -62,7 +62,7 @@ def note_answer(request: HttpRequest, response: HttpResponse, seconds: float) ->
 
 
 def speak_to_the_reader(answer: Answer) -> Answer:
-    """Use the reader's language and clock: chosen here, then the profile, then the browser's."""
+    """Use the reader's language and clock: as chosen, of the profile, of the browser."""
 
     def spoken(request: HttpRequest) -> HttpResponse:
         zone: str | None = None

@@ -76,7 +76,7 @@ def _cell(column: str, seen: Seen, language: Language) -> str:
 
 
 def written(export: Export, wanted: Format, address: Callable[[Seen], str]) -> Iterator[bytes]:
-    """An export in a format that is written as it is read; ``address`` is for linked data."""
+    """An export in a format that is written as it is read. ``address`` is for linked data."""
     if wanted is Format.CSV:
         return _csv(export)
     if wanted is Format.JSONL:

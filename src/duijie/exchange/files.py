@@ -50,7 +50,7 @@ def check_no_macros(path: Path, name: str) -> None:
 
 
 def open_cells(path: Path, name: str, kind: ListingKind, title: str = "") -> tuple[Cells, str]:
-    """The tables of a file, and the header that names its records where the engine knows none."""
+    """The tables of a file, and the header naming records where the engine knows none."""
     with said_for_pages(name):
         check_no_macros(path, name)
         for header in [title] if title else titles_of(kind.value):
@@ -70,7 +70,7 @@ def rows_in(cells: Cells, name: str) -> Iterator[CellRow | Rejected]:
 def guessed_columns(
     cells: Cells, kind: ListingKind, remembered: Mapping[str, str]
 ) -> dict[str, str]:
-    """What each header is read as: as remembered, as we call it, or as the engine takes it."""
+    """What each header is read as: remembered, called by us, or taken by the engine."""
     known = frozenset(columns_of(kind))
     guessed: dict[str, str] = {}
     for sheet in cells.sheets:

@@ -99,7 +99,7 @@ class ImportRow(models.Model):
 
 
 class Fingerprint(models.Model):
-    """By which text a record without a number was brought: the same text, the same record."""
+    """By which text a record without a number was brought: same text, same record."""
 
     listing = models.ForeignKey(
         "catalogue.Listing", on_delete=models.CASCADE, related_name="fingerprints"

@@ -25,7 +25,7 @@ _FIRST_HAN: Final = "\u3400"
 
 @dataclass(slots=True)
 class Item:
-    """One row of a file: what stands in it, how it is told from others, what is wrong with it."""
+    """One row of a file: what it holds, how it is told from others, what is wrong."""
 
     place: int
     source: Source
@@ -81,7 +81,7 @@ def _check_is_first(item: Item, seen: dict[str, str]) -> None:
 def known_records(
     organisation_id: UUID, kind: ListingKind, items: Collection[Item]
 ) -> dict[int, UUID]:
-    """The record that each row speaks of, by the place of the row; new ones are left out."""
+    """The record that each row speaks of, by the place of the row. New ones are left out."""
     own = Listing.objects.filter(owner=organisation_id, kind=kind.value)
     ids = {item.record_id for item in items if item.record_id}
     numbers = {item.number for item in items if item.number}

@@ -28,7 +28,7 @@ def run_undo(import_id: str) -> None:
 
 @every("41 2 * * *", "exchange.forget_old_files")
 def forget_old_files() -> None:
-    """Delete uploaded files that nobody needs any more; what became of their rows stays."""
+    """Delete uploaded files that nobody needs any more. What became of their rows stays."""
     old = Import.objects.filter(created_at__lt=clock.now() - KEPT).exclude(file="")
     for found in old.exclude(stage__in=[stage.value for stage in UNDER_WAY]).iterator():
         found.file.delete(save=False)

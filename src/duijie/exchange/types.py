@@ -59,7 +59,7 @@ class CellText:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What is wrong with a row or a cell: a code with facts, and the place where it is known."""
+    """What is wrong with a row or a cell: a code with facts, the place where known."""
 
     code: str
     facts: Mapping[str, object] = field(default_factory=dict)
@@ -70,7 +70,7 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class HeaderUse:
-    """One header of a file, what stands below it, and the column it is read as, if any."""
+    """One header of a file, what stands below it, the column it is read as, if any."""
 
     header: str
     letters: str

@@ -13,7 +13,7 @@ from duijie.matching.types import Rhythm
 
 
 class SavedSearch(Record):
-    """Words and filters that a person keeps, and how often they want to hear what is new."""
+    """Words and filters that a person keeps, and how often they want to hear of news."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_searches"

@@ -23,7 +23,7 @@ REWORDED: Final = {
 
 
 def why(match: Match) -> Why:
-    """The reasons of a match in both languages, and the words of the record they rest on."""
+    """The reasons of a match in both languages, and the words that they rest on."""
     marks = [
         Mark(number, span.start, span.end)
         for number, reason in enumerate(match.reasons, start=1)

@@ -78,7 +78,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a quote, ``marked`` where it carries a reason; a ``gap`` is an ellipsis."""
+    """A stretch of a quote, ``marked`` where it carries a reason. A ``gap`` is an ellipsis."""
 
     text: str
     marked: bool = False

@@ -14,7 +14,7 @@ STAMP: Final = "packed"
 
 
 class Assets(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
-    """Files under the names of their content; under their own where nothing was packed."""
+    """Files under the names of their content. Under their own where nothing was packed."""
 
     def stored_name(self, name: str) -> str:
         """The name that browsers may keep for ever, where there is one."""
@@ -24,7 +24,7 @@ class Assets(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
 
 
 def pack() -> None:
-    """Copy and compress the files of the pages, unless these very files are packed already."""
+    """Copy and compress the files of the pages, unless they are packed already."""
     stamp = Path(settings.STATIC_ROOT) / STAMP
     wanted = _print_of_all()
     if stamp.exists() and stamp.read_text("ascii") == wanted:

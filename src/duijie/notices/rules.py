@@ -25,7 +25,7 @@ def is_morning(now: datetime, zone: str) -> bool:
 
 
 def facts_in(facts: Mapping[str, Any], language: Language) -> dict[str, Any]:
-    """Facts for one reader: of a pair ``title_zh`` and ``title_en`` the own one, if it is there."""
+    """Facts for one reader: of ``title_zh`` and ``title_en`` the own one, if there."""
     other = Language.EN if language is Language.ZH else Language.ZH
     found = dict(facts)
     for name in facts:

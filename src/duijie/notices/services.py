@@ -58,7 +58,7 @@ def choose_deliveries(*, actor: Actor, wanted: Mapping[Topic, Delivery]) -> None
 
 @transaction.atomic
 def stop_mails(*, token: str) -> tuple[Topic, ...]:
-    """Send no more mails of the topics that a mail was about; whoever has the mail may."""
+    """Send no more mails of the topics that a mail was about. Whoever has the mail may."""
     user_id, topics = _read(token)
     user = User.objects.filter(pk=user_id, is_active=True).first()
     if user is None:
@@ -97,7 +97,7 @@ def _choose(actor: Actor, user_id: UUID, wanted: Mapping[Topic, Delivery]) -> No
 
 @transaction.atomic
 def mail_person(*, user_id: UUID, delivery: Delivery) -> int:
-    """Send a person all that waits for them in one letter; the number of notices in it."""
+    """Send a person all that waits for them in one letter. The number of notices in it."""
     user = User.objects.select_for_update().filter(pk=user_id, is_active=True).first()
     if user is None:
         return 0

@@ -18,7 +18,7 @@ APART = ("logo", "version")
 
 @transaction.atomic
 def change_settings(*, actor: Actor, wanted: NodeSettings, seen: int | None = None) -> NodeSettings:
-    """Change what the node is called, who may join and how it writes; it holds at once."""
+    """Change what the node is called, who may join and how it writes. It holds at once."""
     permissions.check_may_keep(actor)
     rules.check_settings(wanted)
     row = _row()
@@ -69,7 +69,7 @@ def _known() -> NodeSettings:
 
 @transaction.atomic
 def open_letter(*, actor: Actor, name: str) -> Kept:
-    """Read a kept mail; it may hold what was meant for one person, so it is written down."""
+    """Read a kept mail. It may hold what was meant for one person, so it is written down."""
     letter = queries.get_kept_letter(actor, name)
     audit.record(actor=actor, action="letter.opened", subject=_row().pk, to=letter.to)
     return letter

@@ -24,7 +24,7 @@ class Review(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NodeSettings:
-    """What operators decide about their node; empty texts fall back to the product's own."""
+    """What operators decide about their node. Empty texts fall back to the product's own."""
 
     name_zh: str = ""
     name_en: str = ""

@@ -17,7 +17,7 @@ GOOD = range(200, 300)
 def answer_once(
     *, user_id: UUID, key: str, fingerprint: str, work: Callable[[], Answer | None]
 ) -> Answer | None:
-    """What was answered to this key before; else None, after the work has been done and kept.
+    """What was answered to this key before. Else None, after the work has been done and kept.
 
     Key, work and answer are one transaction. Who sends the same key meanwhile
     waits at its unique row until this one ends; whoever is killed leaves nothing

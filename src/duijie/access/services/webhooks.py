@@ -45,7 +45,7 @@ def remove_webhook(*, actor: Actor, webhook_id: UUID) -> None:
 
 @transaction.atomic
 def enable_webhook(*, actor: Actor, webhook_id: UUID) -> Webhook:
-    """Tell an address again that was switched off; what happened meanwhile is left out."""
+    """Tell an address again that was switched off. What happened meanwhile is left out."""
     webhook = queries.get_webhook_to_change(actor, webhook_id)
     webhook.disabled_at = webhook.failing_since = None
     webhook.position = outbox.last_number()
@@ -63,7 +63,7 @@ def check_reachable(address: str) -> None:
 
 
 def secret_of(webhook: Webhook) -> bytes:
-    """The key that signs what a webhook is sent; made from the node's own, kept nowhere."""
+    """The key that signs what a webhook is sent. Made from the node's own, kept nowhere."""
     return salted_hmac("duijie.access.webhook", webhook.pk.hex, algorithm="sha256").digest()
 
 

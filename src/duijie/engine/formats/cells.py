@@ -21,7 +21,7 @@ from duijie.engine.records import Field, Source
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """One column: the key its cells have in rows, its header, and what it seems to mean."""
+    """One column: the key of its cells in rows, its header, what it seems to mean."""
 
     key: str
     header: str

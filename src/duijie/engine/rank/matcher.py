@@ -42,7 +42,7 @@ _TELLING = [_NAMES.index(name) for name in ("covered", "close_meaning")]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record near a text: how sure that it fits, what it covers, how close its meaning is."""
+    """A record near a text: how surely it fits, what it covers, how close it means."""
 
     id: str
     probability: float

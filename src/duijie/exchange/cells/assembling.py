@@ -39,7 +39,7 @@ class Assembled:
 
 
 def key_of(row: Row, kind: ListingKind) -> str:
-    """A key that rows share when they say the same, or nothing when a row says nothing."""
+    """A key that rows share when they say the same, none when a row says nothing."""
     texts = [cell.text for column in _telling(kind) for cell in row.get(column, ())]
     text = "\n".join(texts)
     if sum(map(str.isalpha, text[:100])) < _FEWEST_LETTERS:

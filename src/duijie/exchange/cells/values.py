@@ -52,7 +52,7 @@ _REGISTERS: Final[Mapping[str, Register]] = {
 
 @dataclass(slots=True)
 class Given:
-    """What a cell gives: values of fields, and what of it could not be used or must not be."""
+    """What a cell gives: values of fields, and what of it could or must not be used."""
 
     values: dict[str, Any] = field(default_factory=dict)
     remarks: list[Trouble] = field(default_factory=list)

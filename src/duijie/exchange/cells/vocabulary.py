@@ -101,7 +101,7 @@ def header_for(code: str, language: Language) -> str:
 
 
 def column_for(header: str, known: Collection[str]) -> str | None:
-    """The column, of those known, that a header names; of two header rows the lower one counts."""
+    """The column, of those known, that a header names. Of two header rows the lower one counts."""
     for name in (header, header.rpartition(" / ")[2]):
         found = (code for code in _columns().get(plain(name), ()) if code in known)
         if column := next(found, None):

@@ -39,7 +39,7 @@ def get_import_to_change(actor: Actor, import_id: UUID) -> Import:
 def rows_of_import(
     actor: Actor, import_id: UUID, outcome: Outcome | None = None, *, troubled: bool = False
 ) -> QuerySet[ImportRow]:
-    """What became of the rows, in their order; those of one outcome, or with remarks only."""
+    """What became of the rows, in their order. Those of one outcome, or with remarks only."""
     found = get_import(actor, import_id).rows.order_by("place")
     if outcome is not None:
         found = found.filter(outcome=outcome.value)

@@ -82,7 +82,7 @@ def discard_import(*, actor: Actor, import_id: UUID) -> None:
 def start_import(
     *, actor: Actor, import_id: UUID, columns: Mapping[str, str], publish: bool
 ) -> Import:
-    """Have the rows of a file brought in, headers read as chosen, and remember the choice."""
+    """Have the rows of a file brought in as chosen, and remember the choice."""
     found = queries.get_import_to_change(actor, import_id)
     permissions.check_may_import(actor, found.organisation_id)
     rules.LIFE.check_move(Stage(found.stage), Stage.WAITING)

@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 
 
 def reader_name(root: Path) -> str:
-    """The name of this copy among the readers of the outbox: this machine, this folder."""
+    """The name of this copy among readers of the outbox: this machine, this folder."""
     place = f"{socket.gethostname()}:{root.resolve()}"
     return f"{READER}:{hashlib.sha256(place.encode()).hexdigest()[:12]}"
 

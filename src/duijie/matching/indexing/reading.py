@@ -87,7 +87,7 @@ def ask(kind: ListingKind, audience: Audience, question: Callable[[Matcher], Rea
 
 
 def warm() -> None:
-    """Load what every search needs, before web workers are forked, so that they share it."""
+    """Load what every search needs before web workers are forked: they share it."""
     built_in()
     built_in_terms()
     built_in_rarity()

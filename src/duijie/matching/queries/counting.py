@@ -16,7 +16,7 @@ KEPT_SECONDS: Final = 20
 
 
 def counted(actor: Actor, wish: Wish, what: str, count: Callable[[], Counted]) -> Counted:
-    """A count over all that an actor may see; by words nothing is kept, for it costs little."""
+    """A count over all that an actor may see. By words nothing is kept, for it costs little."""
     if wish.text:
         return count()
     key = _key(actor, wish, what)

@@ -63,7 +63,7 @@ class Wish:
 
 
 def wish_of(kind: ListingKind, said: Mapping[str, str]) -> Wish:
-    """The search that the parameters of an address stand for; what is unknown is left out."""
+    """The search that the parameters of an address stand for. What is unknown is left out."""
     text = " ".join(said.get("q", "").replace("\0", " ").split())[:LONGEST_TEXT]
     filters = {
         name: said[name] for name in FILTERS[kind] if said.get(name) and _is_known(name, said[name])

@@ -41,7 +41,7 @@ HTML_TONGUES: Final = {Language.ZH: "zh-Hans", Language.EN: "en"}
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text of a record with its heading; ``tongue`` is the language it is written in."""
+    """A text of a record with its heading. ``tongue`` is the language it is written in."""
 
     name: str
     label: str

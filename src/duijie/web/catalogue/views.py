@@ -193,7 +193,7 @@ def title_of(seen: Seen) -> str:
 
 
 def owner_name(seen: Seen) -> str:
-    """The name of the organisation in the reader's language; empty where it is withheld."""
+    """The name of the organisation in the reader's language. Empty where it is withheld."""
     if seen.owner is None:
         return ""
     return name_for(reader_language(), zh=seen.owner.name_zh, en=seen.owner.name_en).text

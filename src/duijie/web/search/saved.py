@@ -85,7 +85,7 @@ def delete(request: HttpRequest, search_id: UUID) -> HttpResponse:
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop(request: HttpRequest, token: str) -> HttpResponse:
-    """Make a search silent; opening the link alone does nothing, for programs open links too."""
+    """Make a search silent. Opening the link alone does nothing, for programs open links too."""
     try:
         letters.search_of(token)
         if request.method == "POST":

@@ -51,7 +51,7 @@ class ShownFacet:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A step that a page offers: where it leads, what it is called, how many are there."""
+    """A step that a page offers: where it leads, its name, how many are there."""
 
     address: str
     label: str | Promise
