@@ -50,7 +50,8 @@ def page() -> bytes:
     """All figures, as they are at this moment."""
     registry = CollectorRegistry()
     registry.register(FromRecords())
-    MultiProcessCollector(registry, str(places.metrics_folder(settings.HOME)))
+    folder = str(places.metrics_folder(settings.HOME))
+    MultiProcessCollector(registry, folder)  # type: ignore[no-untyped-call]
     return generate_latest(registry)
 
 

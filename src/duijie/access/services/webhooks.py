@@ -94,7 +94,7 @@ def note_news(*, webhook_id: UUID) -> int:
 
 @transaction.atomic
 def note_reply(*, delivery_id: UUID, reply: Reply) -> None:
-    """Note what a receiver said, when to try again, and whether it failed for too long."""
+    """Note what a receiver said, when to try again, whether it failed too long."""
     delivery = Delivery.objects.select_for_update().get(pk=delivery_id)
     webhook = Webhook.objects.select_for_update().get(pk=delivery.webhook_id)
     delivery.attempts += 1

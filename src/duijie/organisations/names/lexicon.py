@@ -75,7 +75,7 @@ class Lexicon:
 
 
 def english_words(text: str) -> tuple[str, ...]:
-    """The words of an English name in small letters and the singular, without the small ones."""
+    """The words of an English name in lower case and singular, without small ones."""
     return tuple(singular(word) for word in spelled_words(text))
 
 

@@ -43,7 +43,7 @@ def _simplifier() -> opencc.OpenCC:
 
 
 def plain(name: str) -> str:
-    """A name in half-width, simplified characters, without the dots inside foreign names."""
+    """A name in half-width, simplified characters, without dots inside foreign names."""
     text = unicodedata.normalize("NFKC", name).replace("臺", "台")
     simplified: str = _simplifier().convert(text)
     return re.sub("[·•‧・]", "", simplified)
