@@ -132,7 +132,7 @@ def outcome_word(row: ImportRow, language: Language) -> str:
 
 
 def reasons_of(row: ImportRow, language: Language) -> str:
-    """Why a row was refused or what was left out: a line with the cell for each reason."""
+    """Why a row was refused or what was left out: a line and cell for each reason."""
     lines = []
     for kept in row.troubles:
         trouble = trouble_of(kept)

@@ -17,6 +17,6 @@ def declare_follower(follower: Follower) -> None:
 
 
 def move_with(actor: Actor, gone_id: UUID, kept_id: UUID) -> None:
-    """Move what the layers above hold for the organisation that goes, in the same transaction."""
+    """Move what the layers above hold for the organisation that goes, as one deed."""
     for follower in _followers:
         follower(actor, gone_id, kept_id)

@@ -61,7 +61,7 @@ class Organisation(Record):
 
     @property
     def is_verified(self) -> bool:
-        """Whether a proof holds today, even if the job that ends proofs has not come by yet."""
+        """Whether a proof holds today, even if the job that ends proofs is late."""
         return self.verified_until is not None and self.verified_until >= clock.today()
 
     @property

@@ -99,7 +99,7 @@ def listings_ending_before(day: date) -> QuerySet[Listing]:
 
 
 def listings_to_tell_of() -> QuerySet[Listing]:
-    """Published and paused records that end soon, whose owners were not told of that end."""
+    """Published and paused records that end soon, whose owners were not told of it."""
     running = (Stage.PUBLISHED.value, Stage.PAUSED.value)
     last = clock.today() + ENDING_SOON
     ending = Listing.objects.filter(

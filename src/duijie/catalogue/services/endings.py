@@ -15,7 +15,7 @@ from duijie.organisations.queries import members_to_tell
 
 @transaction.atomic
 def tell_of_ending(*, actor: Actor, listing_id: UUID) -> bool:
-    """Ask the owner whether a record still holds, once for each end; whether they were asked."""
+    """Ask the owner whether a record still holds, once for each end. Whether they were asked."""
     check_operator(actor)
     ending = queries.listings_to_tell_of().select_for_update(of=("self",))
     listing = ending.select_related("owner").filter(pk=listing_id).first()

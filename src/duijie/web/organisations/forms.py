@@ -54,7 +54,7 @@ class OrganisationForm(forms.Form):
     listed = forms.BooleanField(label=_("Show in the public list"), initial=True, required=False)
 
     def details(self, more_industries: tuple[str, ...] = ()) -> Details:
-        """The same as the services want it; trades beyond the main one are kept as they are."""
+        """The same as the services want it. Trades beyond the main one are kept as they are."""
         given = self.cleaned_data
         trades = (given["industry"], *more_industries) if given["industry"] else more_industries
         numbers = [(scheme, given[name]) for name, scheme in NUMBERS.items() if given[name]]
