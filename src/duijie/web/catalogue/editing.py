@@ -23,11 +23,11 @@ from duijie.foundation.errors import ChangedMeanwhile
 from duijie.kernel.errors import DomainError, Kind
 from duijie.kernel.refusals import say_refusal
 from duijie.organisations.queries import organisations_of
+from duijie.web.catalogue.cards import title_of
 from duijie.web.catalogue.changes import Change, changes_between
 from duijie.web.catalogue.forms import StepForm, step_form
 from duijie.web.catalogue.labels import BY_MOVE, KINDS
 from duijie.web.catalogue.steps import STEPS, Step
-from duijie.web.catalogue.views import title_of
 from duijie.web.edges import actor_of, did, refusals_as_pages
 from duijie.web.registries.showing import reader_language
 

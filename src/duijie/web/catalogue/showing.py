@@ -6,18 +6,21 @@ the other one, marked as such; both stand side by side on demand.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
 
+from django.conf.locale import LANG_INFO
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from duijie.catalogue.rules.groups import groups_of
 from duijie.catalogue.types.details import Details
 from duijie.catalogue.types.results import Seen
 from duijie.catalogue.types.rows import Quantity
-from duijie.catalogue.types.words import Comparator, PriceKind
+from duijie.catalogue.types.words import Comparator, ListingKind, PriceKind
 from duijie.catalogue.words import field_label, word_label
 from duijie.kernel.language import Language
 from duijie.kernel.money import Money
@@ -68,10 +71,10 @@ def texts_of(seen: Seen) -> Iterator[Text]:
         zh = getattr(seen.details, f"{name}_zh", "")
         en = getattr(seen.details, f"{name}_en", "")
         if zh or en:
-            own, other = (zh, en) if language is Language.ZH else (en, zh)
-            shown = language if own else _other(language)
+            own, second = (zh, en) if language is Language.ZH else (en, zh)
+            shown = language if own else other(language)
             yield Text(
-                name, field_label(name, language), own or other, HTML_TONGUES[shown],
+                name, field_label(name, language), own or second, HTML_TONGUES[shown],
                 not own, zh, en,
             )  # fmt: skip
 
@@ -85,17 +88,17 @@ def values_of(seen: Seen) -> Iterator[Fact]:
 
 def facts_of(seen: Seen) -> Iterator[Fact]:
     """What stands beside the text: level, price, cooperation, place."""
-    for label, value in _facts(seen.details):
+    for label, value in plain_facts(seen.details):
         if value:
             yield Fact(field_label(label, reader_language()), value)
     for name, register in (("fields", "wipo35"), ("industries", "industries"), ("ipc", "ipc")):
         codes = getattr(seen.details, name)
         if codes:
-            links = [(_entry(register, code), _named(seen, code)) for code in codes]
+            links = [(_entry(register, code), code_name(seen, code)) for code in codes]
             yield Fact(field_label(name, reader_language()), links=links)
     if seen.details.region:
         code = seen.details.region
-        links = [(_entry("regions", code), _named(seen, code))]
+        links = [(_entry("regions", code), code_name(seen, code))]
         yield Fact(field_label("region", reader_language()), links=links)
     if seen.details.source or seen.details.source_url:
         source, address = seen.details.source, seen.details.source_url
@@ -103,9 +106,12 @@ def facts_of(seen: Seen) -> Iterator[Fact]:
         yield Fact(field_label("source", reader_language()), "" if links else source, links)
 
 
-def _facts(said: Details) -> Iterator[tuple[str, str]]:
+def plain_facts(said: Details) -> Iterator[tuple[str, str]]:
+    """The facts that are no codes, each with the name of its field; blank ones as well."""
     for name in ("lab_kind", "level", "trl", "mrl"):
-        yield name, said_as_text(name, getattr(said, name, None))
+        # Of a need it is no claim about something that exists, but what is asked for.
+        asked = name == "trl" and said.kind is ListingKind.NEED
+        yield "trl_asked" if asked else name, said_as_text(name, getattr(said, name, None))
     yield "price", price_of(said)
     yield (
         "budget",
@@ -120,8 +126,7 @@ def _facts(said: Details) -> Iterator[tuple[str, str]]:
         yield name, said_as_text(name, getattr(said, name, None))
     for name in ("openness", "openness_note", "website"):
         yield name, said_as_text(name, getattr(said, name, None))
-    asked = getattr(said, "confidentiality", None)
-    yield "confidentiality", said_as_text("confidentiality", asked)
+    yield "confidentiality", said_as_text("confidentiality", getattr(said, "confidentiality", None))
 
 
 def price_of(said: Details) -> str:
@@ -167,7 +172,24 @@ def said_as_text(name: str, value: Any) -> str:  # noqa: ANN401  (any field)
         return word_label(value, reader_language())
     if hasattr(value, "__dataclass_fields__"):
         return _row_as_text(value)
-    return f"{name.upper()} {value}" if name in {"trl", "mrl"} else str(value)
+    if isinstance(value, date):
+        return date_format(value, "DATE_FORMAT")
+    return _plainly(name, str(value))
+
+
+def _plainly(name: str, value: str) -> str:
+    if name == "languages":
+        return tongue_name(value)
+    return f"{name.upper()} {value}" if name in {"trl", "mrl"} else value
+
+
+def tongue_name(code: str) -> str:
+    """What the language that somebody speaks is called; a code without a name stays a code."""
+    if code == "zh":
+        return _("Chinese")
+    known = LANG_INFO.get(code, {})
+    # Django's own catalogue has the names of languages.
+    return _(known["name"]) if "name" in known else code
 
 
 def _row_as_text(row: Any) -> str:  # noqa: ANN401  (any row)
@@ -185,15 +207,17 @@ def withheld_labels(seen: Seen) -> list[str]:
     return [field_label(name, reader_language()) for name in named]
 
 
-def _named(seen: Seen, code: str) -> str:
+def code_name(seen: Seen, code: str) -> str:
+    """The name of a code that a record cites."""
     zh, en = seen.names.get(code, ("", ""))
-    own, other = (zh, en) if reader_language() is Language.ZH else (en, zh)
-    return own or other or code
+    own, second = (zh, en) if reader_language() is Language.ZH else (en, zh)
+    return own or second or code
 
 
 def _entry(register: str, code: str) -> str:
     return reverse("registry_entry", args=[register, code])
 
 
-def _other(language: Language) -> Language:
+def other(language: Language) -> Language:
+    """The language that a page is not in."""
     return Language.EN if language is Language.ZH else Language.ZH

@@ -1,6 +1,5 @@
 """The list of a kind, one record, its history and its files."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 import msgspec
@@ -17,8 +16,8 @@ from duijie.catalogue.types.details import DETAILS
 from duijie.catalogue.types.results import Seen
 from duijie.catalogue.types.words import Cooperation, ListingKind, Stage
 from duijie.catalogue.words import field_label, why
-from duijie.registries.rules import name_for
 from duijie.web.catalogue import changes, showing
+from duijie.web.catalogue.cards import card_of, owner_name, title_of
 from duijie.web.catalogue.evidence import standings
 from duijie.web.catalogue.fields import choices_of
 from duijie.web.catalogue.labels import KINDS, MOVES
@@ -29,17 +28,6 @@ from duijie.web.registries.showing import reader_language
 
 MOST_VERSIONS = 30
 LEVELS = {"1": (1, 3), "4": (4, 6), "7": (7, 9)}
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A record in a list."""
-
-    seen: Seen
-    title: str
-    abstract: str
-    address: str
-    facts: list[str]
 
 
 @refusals_as_pages
@@ -78,19 +66,6 @@ def listings(request: HttpRequest, kind: ListingKind) -> HttpResponse:
         "has_levels": kind in {ListingKind.OFFER, ListingKind.NEED},
     }
     return render(request, "catalogue/listings.html", shown)
-
-
-def card_of(seen: Seen) -> Card:
-    """A record as a list shows it."""
-    texts = list(showing.texts_of(seen))
-    facts = [fact.text for fact in showing.facts_of(seen) if fact.text]
-    return Card(
-        seen,
-        title_of(seen),
-        texts[0].text if texts else "",
-        reverse(f"{seen.kind}_detail", args=[seen.id]),
-        facts[:3],
-    )
 
 
 @refusals_as_pages
@@ -184,16 +159,3 @@ def file(request: HttpRequest, file_id: UUID) -> FileResponse:
     answer["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     answer["Cache-Control"] = "private, max-age=300"
     return answer
-
-
-def title_of(seen: Seen) -> str:
-    """The title in the reader's language, else in the other."""
-    said = seen.details
-    return name_for(reader_language(), zh=said.title_zh, en=said.title_en).text
-
-
-def owner_name(seen: Seen) -> str:
-    """The name of the organisation in the reader's language. Empty where it is withheld."""
-    if seen.owner is None:
-        return ""
-    return name_for(reader_language(), zh=seen.owner.name_zh, en=seen.owner.name_en).text

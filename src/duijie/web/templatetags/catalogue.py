@@ -1,5 +1,6 @@
 """Filters for pages of the catalogue."""
 
+import re
 from enum import StrEnum
 
 from django import template
@@ -7,9 +8,14 @@ from django import template
 from duijie.catalogue.rules.readiness import LEVELS, SOURCE
 from duijie.catalogue.types.words import Scale
 from duijie.catalogue.words import word_label
+from duijie.kernel.language import Language
 from duijie.web.registries.showing import reader_language
 
 register = template.Library()
+
+HAN = re.compile(r"[\u3400-\u9fff]")
+# Signs and abbreviations (TTV, pH) belong to no language.
+ENGLISH_WORD = re.compile(r"[A-Za-z]?[a-z]{3}")
 
 
 @register.filter
@@ -28,6 +34,14 @@ def levels(scale: Scale) -> list[int]:
 def level_name(scale: Scale, number: int) -> str:
     """What a level of a scale is called."""
     return LEVELS[scale][number - 1].name[reader_language()]
+
+
+@register.filter
+def other_tongue(text: str) -> str:
+    """The language of a short text where it is not the page's; empty where it is."""
+    if reader_language() is Language.EN:
+        return "zh-Hans" if HAN.search(text) else ""
+    return "en" if ENGLISH_WORD.search(text) and not HAN.search(text) else ""
 
 
 @register.simple_tag
