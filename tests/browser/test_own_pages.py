@@ -71,8 +71,8 @@ def context(browser: Browser, live_server: Any, client: Any) -> Any:
     made: BrowserContext = browser.new_context(
         bypass_csp=True, reduced_motion="reduce", viewport={"width": 390, "height": 844}
     )
-    session = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-    made.add_cookies([{**session, "url": live_server.url}])
+    value = client.cookies["sessionid"].value
+    made.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
     yield made
     made.close()
 
@@ -81,8 +81,7 @@ def context(browser: Browser, live_server: Any, client: Any) -> Any:
 def test_pages_of_people_who_signed_in(
     context: BrowserContext, live_server: Any, language: str
 ) -> None:
-    chosen = {"name": "django_language", "value": language}
-    context.add_cookies([{**chosen, "url": live_server.url}])
+    context.add_cookies([{"name": "django_language", "value": language, "url": live_server.url}])
     page = context.new_page()
     wrong: dict[str, object] = {}
     for path in OWN:

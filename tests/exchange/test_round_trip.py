@@ -107,5 +107,5 @@ def test_an_export_brought_in_elsewhere_says_the_same(
 
     assert (counts(found), codes(found)) == ((1, 0, 0, 0), [])
     made = queries.rows_of_import(make_member(other.pk), found.pk).get()
-    copy = type(draft).objects.get(pk=made.listing_id)
+    copy = type(draft).objects.get(pk=str(made.listing_id))
     assert content_of(copy) == content_of(type(draft).objects.get(pk=draft.pk))

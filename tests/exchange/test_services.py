@@ -22,6 +22,7 @@ from duijie.exchange import queries, services
 from duijie.exchange.errors import FileUnreadable, HasMacros, ImportUnderWay, NotAMember
 from duijie.exchange.models import Import
 from duijie.exchange.services import running
+from duijie.exchange.services.batches import bring_in
 from duijie.exchange.types import Outcome, Stage
 from duijie.foundation.models import AuditEntry, OutboxEntry
 from duijie.organisations.errors import OrganisationNotFound
@@ -219,7 +220,7 @@ def test_an_import_that_was_killed_goes_on_without_doubles(
     seen = queries.preview_of(manager, found.pk)
     columns = {one.header: one.column for one in seen.headers}
     services.start_import(actor=manager, import_id=found.pk, columns=columns, publish=False)
-    bring_in, batches = running.bring_in, []
+    batches: list[object] = []
 
     def killed(*args: Any) -> Any:
         batches.append(args)

@@ -40,13 +40,10 @@ def database(url: str, home: Path) -> dict[str, Any]:
     }
 
 
-def mail(url: str, home: Path) -> dict[str, Any]:
+def mail(url: str) -> dict[str, Any]:
     """Django's settings for outgoing mail: a server, or a folder to look into."""
     if not url:
-        return {
-            "EMAIL_BACKEND": "duijie.site.mailbox.FolderBackend",
-            "EMAIL_FILE_PATH": places.mail_folder(home),
-        }
+        return {"EMAIL_BACKEND": "duijie.site.mailbox.FolderBackend"}
     parts = urlsplit(url)
     if parts.scheme not in SMTP_PORTS or not parts.hostname:
         raise BadVariable(MAIL_URL.name, "…", "smtp://user:password@host:587")

@@ -116,7 +116,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "duijie.node.assets.Assets"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
-globals().update(mail(variables.MAIL_URL.of(_E), HOME))
+EMAIL_FILE_PATH = places.mail_folder(HOME)  # where no mail server is named
+globals().update(mail(variables.MAIL_URL.of(_E)))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = variables.MAIL_FROM.of(_E)
 EMAIL_SUBJECT_PREFIX = ""
 CACHES = {
