@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,10 +11,11 @@ from tests.catalogue.making import EXPERT, LAB, NEED, OFFER, make_draft, make_ow
 from tests.organisations.making import make_actor, make_manager, make_member
 
 from duijie.accounts.models import User
-from duijie.catalogue import queries
+from duijie.catalogue import queries, services
 from duijie.catalogue.types.details import Details
 from duijie.catalogue.types.words import ListingKind, Stage, Visibility
 from duijie.kernel.actors import SYSTEM, Actor
+from duijie.registries.services import load_built_in
 
 pytestmark = pytest.mark.django_db
 
@@ -191,6 +193,39 @@ def test_linked_data_cannot_end_its_element() -> None:
 
     assert "<script>alert" not in page
     assert "application/ld+json" in page
+
+
+def test_an_owner_lets_a_record_say_again_what_it_said() -> None:
+    owner = make_owner()
+    manager, draft = make_manager(owner.pk), make_draft(owner_id=owner.pk)
+    first = draft.title_zh
+    changed = services.change_listing(
+        actor=manager, listing_id=draft.pk, details=replace(OFFER, title_zh="别的"), seen=None
+    )
+    client, address = signed_in(manager), f"/offers/{draft.pk}"
+
+    page = client.get(f"{address}/history").content.decode()
+    assert page.count("Let it say this again") == 1
+    client.post(f"{address}/revert", {"number": "1", "seen": str(changed.version)})
+
+    draft.refresh_from_db()
+    assert draft.title_zh == first
+    assert signed_in(make_actor()).post(f"{address}/revert", {"number": "1"}).status_code == 404
+
+
+def test_a_list_is_narrowed_by_entries_found_by_their_names() -> None:
+    load_built_in(actor=SYSTEM)
+    make_published(title_zh="浙江的技术", title_en="", region="330000")
+    make_published(title_zh="江苏的技术", title_en="", region="320000")
+    client = Client(headers={"accept-language": "en"})
+
+    by_name = client.get("/offers", {"region_q": "浙江省"}).content.decode()
+    unknown = client.get("/offers", {"region_q": "no such place"}).content.decode()
+
+    assert "浙江的技术" in by_name
+    assert "江苏的技术" not in by_name
+    assert "江苏的技术" in unknown
+    assert "wrong" in unknown
 
 
 PAGES = ["", "/history", "/edit/texts"]

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 from django.core import mail
 from django.test import Client
+from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.organisations.making import (
     make_actor,
     make_manager,
@@ -19,6 +21,10 @@ from duijie.accounts.models import User
 from duijie.accounts.queries import actor_of
 from duijie.kernel import clock
 from duijie.kernel.actors import Actor
+from duijie.organisations import services
+from duijie.organisations.models import Invitation
+from duijie.organisations.tasks import mail_invitation
+from duijie.organisations.types import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +99,9 @@ def test_an_invitation_is_sent_by_mail_and_taken_up_by_a_button() -> None:
     manager.post(
         f"/organisations/{organisation.pk}/members", {"email": person.email, "role": "member"}
     )
+    asked = ProcrastinateJob.objects.get(task_name="organisations.mail_invitation")
+    assert asked.args == {"invitation_id": str(Invitation.objects.get().pk), "trace": ANY}
+    mail_invitation(invitation_id=asked.args["invitation_id"])
     found = re.search(r"/invitations/\S+", str(mail.outbox[0].body))
     assert found is not None
     guest.get(found[0])
@@ -100,6 +109,21 @@ def test_an_invitation_is_sent_by_mail_and_taken_up_by_a_button() -> None:
     guest.post(found[0])
 
     assert actor_of(person).is_member_of(organisation.pk)
+
+
+def test_an_invitation_speaks_the_language_of_whoever_has_an_account() -> None:
+    organisation, person = make_organisation(), make_person()
+    manager = make_manager(organisation.pk)
+
+    for email in (person.email, "unknown@example.com"):
+        sent = services.invite_member(
+            actor=manager, organisation_id=organisation.pk, email=email, role=Role.MEMBER
+        )
+        mail_invitation(invitation_id=str(sent.invitation.pk))
+
+    known, unknown = mail.outbox
+    assert "/" not in known.subject
+    assert "/" in unknown.subject
 
 
 def test_the_last_manager_is_told_to_name_a_successor() -> None:

@@ -73,6 +73,13 @@ def get_account_to_change(actor: Actor, user_id: UUID) -> User:
     return _one(accounts_visible_to(actor).select_for_update(of=("self",)), user_id)
 
 
+def language_at(email: str) -> Language | None:
+    """The language of whoever reads the mail of an address, if they have an account."""
+    found = User.objects.filter(email__iexact=email, is_active=True)
+    language = found.values_list("language", flat=True).first()
+    return Language(language) if language else None
+
+
 def operators() -> QuerySet[User]:
     """The people who run the node."""
     return User.objects.filter(is_operator=True, is_active=True)

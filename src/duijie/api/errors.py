@@ -38,3 +38,10 @@ class MethodNotOffered(DomainError):
 
     kind: ClassVar[Kind] = Kind.INVALID
     code: ClassVar[str] = "api.method_not_offered"
+
+
+class BodyTooLarge(DomainError):
+    """More is sent than the node takes at once; facts: megabytes, limit."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    code: ClassVar[str] = "api.body_too_large"

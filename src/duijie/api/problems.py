@@ -11,6 +11,7 @@ from ninja.errors import HttpError, ValidationError
 
 from duijie.access.errors import KeyUsedForAnother, TokenUnusable, TooOften
 from duijie.api.errors import (
+    BodyTooLarge,
     ForgeryPossible,
     MethodNotOffered,
     NoSuchAddress,
@@ -38,6 +39,7 @@ OWN_STATUS: Final[dict[str, HTTPStatus]] = {
     TooOften.code: HTTPStatus.TOO_MANY_REQUESTS,
     MethodNotOffered.code: HTTPStatus.METHOD_NOT_ALLOWED,
     KeyUsedForAnother.code: HTTPStatus.CONFLICT,
+    BodyTooLarge.code: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
 }
 # What the library that reads input calls a fault, and what we call it.
 FAULTS: Final = (

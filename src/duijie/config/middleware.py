@@ -4,15 +4,20 @@ import logging
 import re
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
 from duijie.accounts.models import User
 from duijie.accounts.queries import actor_of
+from duijie.api.errors import BodyTooLarge
+from duijie.api.problems import refuse
+from duijie.exchange.rules import LARGEST_FILE
 from duijie.kernel.ids import new_id
 from duijie.kernel.language import Language
 from duijie.kernel.tracing import traced
@@ -25,6 +30,9 @@ Answer = Callable[[HttpRequest], HttpResponse]
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 # Asked every few seconds by machines.
 PROBES = frozenset({"healthz", "readyz", "metrics"})
+
+# The largest file that any page takes, and the form around it.
+LARGEST_BODY = LARGEST_FILE + (2 << 20)
 
 log = logging.getLogger("duijie.requests")
 
@@ -77,6 +85,23 @@ def speak_to_the_reader(answer: Answer) -> Answer:
             return answer(request)
 
     return spoken
+
+
+def refuse_what_is_too_large(answer: Answer) -> Answer:
+    """Turn away a request by the length it names, before anything of it is read or stored."""
+
+    def weighed(request: HttpRequest) -> HttpResponse:
+        named = request.headers.get("Content-Length", "")
+        length = int(named) if named.isdecimal() else 0
+        if length <= LARGEST_BODY:
+            return answer(request)
+        megabytes, limit = length >> 20, LARGEST_FILE >> 20
+        if request.path.startswith("/api/"):
+            return refuse(request, BodyTooLarge(megabytes=megabytes, limit=limit))
+        shown = {"megabytes": megabytes, "limit": limit}
+        return render(request, "413.html", shown, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+
+    return weighed
 
 
 def know_the_actor(answer: Answer) -> Answer:

@@ -1,6 +1,8 @@
-"""What organisations do by the clock."""
+"""What organisations do in the background and by the clock."""
 
-from duijie.foundation.jobs import every
+from uuid import UUID
+
+from duijie.foundation.jobs import every, job
 from duijie.kernel.actors import SYSTEM
 from duijie.organisations import queries, services
 
@@ -11,3 +13,9 @@ def end_lapsed_proofs() -> None:
     lapsed = queries.organisations_with_a_lapsed_proof()
     for organisation_id in list(lapsed.values_list("pk", flat=True)):
         services.end_proof(actor=SYSTEM, organisation_id=organisation_id)
+
+
+@job("organisations.mail_invitation")
+def mail_invitation(invitation_id: str) -> None:
+    """Send an invitation to the address it is for."""
+    services.mail_invitation(invitation_id=UUID(invitation_id))

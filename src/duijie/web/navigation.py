@@ -82,6 +82,7 @@ DESK: tuple[Place, ...] = (
 OWN: tuple[Place, ...] = (
     Place("operators", _("Operators' desk"), icon="layout-dashboard", seen_by=operators),
     Place("account_profile", _("Profile"), icon="user"),
+    Place("saved_searches", _("Saved searches"), icon="bookmark"),
     Place("account_notices", _("Notices and mail"), icon="bell"),
     Place("account_email", _("E-mail addresses"), icon="mail"),
     Place("account_change_password", _("Password"), icon="key"),

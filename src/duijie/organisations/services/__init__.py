@@ -3,6 +3,7 @@
 from duijie.organisations.services.invitations import (
     accept_invitation,
     invite_member,
+    mail_invitation,
     withdraw_invitation,
 )
 from duijie.organisations.services.members import (
@@ -39,6 +40,7 @@ __all__ = [
     "invite_member",
     "leave_everywhere",
     "leave_organisation",
+    "mail_invitation",
     "merge_organisations",
     "refuse_verification",
     "register_organisation",

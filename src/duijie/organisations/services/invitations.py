@@ -5,6 +5,7 @@ import secrets
 from typing import NamedTuple
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from duijie.accounts.queries import get_account
@@ -14,7 +15,7 @@ from duijie.kernel import clock
 from duijie.kernel.actors import Actor
 from duijie.notices.services import notify
 from duijie.notices.types import Kind
-from duijie.organisations import permissions, queries, rules
+from duijie.organisations import letters, permissions, queries, rules
 from duijie.organisations.errors import (
     AlreadyAMember,
     InvitationExpired,
@@ -57,6 +58,22 @@ def invite_member(*, actor: Actor, organisation_id: UUID, email: str, role: Role
     )
     audit.record(actor=actor, action="member.invited", subject=organisation_id, role=role.value)
     return Sent(invitation, token)
+
+
+@transaction.atomic
+def mail_invitation(*, invitation_id: UUID) -> bool:
+    """Send an open invitation with a token made for this letter; no queue ever holds one."""
+    open_ones = Invitation.objects.filter(ended_at__isnull=True, expires_at__gte=clock.now())
+    locked = open_ones.select_for_update(of=("self",)).select_related("organisation")
+    invitation = locked.filter(pk=invitation_id).first()
+    if invitation is None:
+        return False
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    invitation.digest = digest_of(token)
+    save_change(invitation, "digest")
+    # Sent last: where it cannot be sent, the job tries again with another token.
+    letters.invitation_letter(invitation, f"{settings.ADDRESS}/invitations/{token}").send()
+    return True
 
 
 @transaction.atomic

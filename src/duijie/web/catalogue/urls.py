@@ -14,6 +14,7 @@ def _of(kind: ListingKind) -> Iterator[URLPattern]:
     yield path(f"{many}/new", editing.new, named, name=f"{kind}_new")
     yield path(one, views.listing, named, name=f"{kind}_detail")
     yield path(f"{one}/history", views.history, named, name=f"{kind}_history")
+    yield path(f"{one}/revert", editing.revert, named, name=f"{kind}_revert")
     yield path(f"{one}/edit/<slug:step>", editing.edit, named, name=f"{kind}_edit")
     yield path(f"{one}/move", editing.move, named, name=f"{kind}_move")
     yield path(f"{one}/renew", editing.renew, named, name=f"{kind}_renew")

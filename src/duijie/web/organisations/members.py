@@ -5,17 +5,15 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from duijie.accounts import permissions
-from duijie.organisations import queries, services
+from duijie.organisations import queries, services, tasks
 from duijie.organisations.types import Role
 from duijie.web.edges import actor_of, did, refusals_as_pages
 from duijie.web.organisations.forms import InvitationForm, MergerForm, ProofForm, StatementForm
 from duijie.web.organisations.labels import ROLES
-from duijie.web.organisations.letters import invitation_letter
 
 
 @login_required
@@ -52,10 +50,9 @@ def _invited(request: HttpRequest, organisation_id: UUID, form: InvitationForm) 
         sent = services.invite_member(
             actor=actor_of(request), organisation_id=organisation_id, email=email, role=role
         )
-        address = request.build_absolute_uri(reverse("invitation", args=[sent.token]))
-        invitation_letter(email, sent.invitation.organisation, address).send()
+        tasks.mail_invitation.later(invitation_id=sent.invitation.pk)
 
-    return did(request, deed, _("The invitation was sent."), form)
+    return did(request, deed, _("The invitation is on its way."), form)
 
 
 @login_required

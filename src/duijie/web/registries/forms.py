@@ -46,8 +46,10 @@ class EntryPicker(forms.Widget):
         context: dict[str, Any] = super().get_context(name, value, attrs)
         typed = str(value or "")
         chosen = queries.find_entry(self.register, typed) if typed else None
-        fitting = [chosen] if chosen else queries.found_entries(self.register, typed)
-        options = options_of(fitting) if typed else []
+        fitting = [chosen] if chosen else []
+        if typed and chosen is None:
+            fitting = list(queries.found_entries(self.register, typed))
+        options = options_of(fitting)
         context["widget"] |= {
             "register": self.register,
             "wording": options[0].label if chosen else typed,
