@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "duijie.config.middleware.know_the_actor",
     "duijie.config.middleware.speak_to_the_reader",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "duijie.config.middleware.refuse_what_is_too_large",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",

@@ -201,6 +201,27 @@ def move(request: HttpRequest, kind: ListingKind, listing_id: UUID) -> HttpRespo
 @login_required
 @require_POST
 @refusals_as_pages
+def revert(request: HttpRequest, kind: ListingKind, listing_id: UUID) -> HttpResponse:
+    """Let a record say again what it said in an earlier version."""
+    actor, number = actor_of(request), _number(request.POST.get("number", ""))
+    queries.get_listing(actor, kind, listing_id)
+
+    def deed() -> None:
+        services.revert_listing(
+            actor=actor,
+            listing_id=listing_id,
+            number=number,
+            seen=_number(request.POST.get("seen", "")),
+        )
+
+    said = _("The record says again what version %(number)s said.") % {"number": number}
+    done = did(request, deed, said)
+    return redirect(f"{kind}_detail" if done else f"{kind}_history", listing_id=listing_id)
+
+
+@login_required
+@require_POST
+@refusals_as_pages
 def renew(request: HttpRequest, kind: ListingKind, listing_id: UUID) -> HttpResponse:
     """Confirm that a record still holds."""
     actor = actor_of(request)

@@ -10,7 +10,6 @@ from django.urls import reverse
 from duijie.catalogue import queries
 from duijie.catalogue.errors import FileNotFound
 from duijie.catalogue.linked import linked_data
-from duijie.catalogue.queries import ListFilter
 from duijie.catalogue.rules.completeness import completeness_of
 from duijie.catalogue.types.details import DETAILS
 from duijie.catalogue.types.results import Seen
@@ -20,6 +19,7 @@ from duijie.web.catalogue import changes, showing
 from duijie.web.catalogue.cards import card_of, owner_name, title_of
 from duijie.web.catalogue.evidence import standings
 from duijie.web.catalogue.fields import choices_of
+from duijie.web.catalogue.filters import EntriesForm, wanted_in
 from duijie.web.catalogue.labels import KINDS, MOVES
 from duijie.web.catalogue.linked import as_element
 from duijie.web.catalogue.steps import STEPS
@@ -27,27 +27,14 @@ from duijie.web.edges import actor_of, refusals_as_pages
 from duijie.web.registries.showing import reader_language
 
 MOST_VERSIONS = 30
-LEVELS = {"1": (1, 3), "4": (4, 6), "7": (7, 9)}
 
 
 @refusals_as_pages
 def listings(request: HttpRequest, kind: ListingKind) -> HttpResponse:
     """Records of a kind, the newest first, narrowed by what stands in the address."""
     actor, given = actor_of(request), request.GET
-    low, high = LEVELS.get(given.get("trl", ""), (None, None))
-    wanted = ListFilter(
-        own="own" in given,
-        stages=[Stage(one) for one in given.getlist("stage") if one in list(Stage)],
-        words=given.get("q", "")[:200],
-        industry=given.get("industry", "")[:20],
-        field=given.get("field", "")[:20],
-        region=given.get("region", "")[:20],
-        trl_from=low,
-        trl_to=high,
-        cooperation=[
-            Cooperation(one) for one in given.getlist("cooperation") if one in list(Cooperation)
-        ],
-    )
+    entries = EntriesForm(given)
+    wanted = wanted_in(given, entries)
     cursor = given.get("cursor", "")
     page = queries.page_of_listings(actor, kind, wanted, cursor=cursor)
     shown = {
@@ -57,6 +44,7 @@ def listings(request: HttpRequest, kind: ListingKind) -> HttpResponse:
         "cards": [card_of(one) for one in page.items],
         "is_first": not cursor,
         "wanted": wanted,
+        "entries": entries,
         "trl": given.get("trl", ""),
         "cooperations": choices_of(Cooperation, reader_language()),
         "stages": list(Stage),
