@@ -130,6 +130,12 @@ CACHES = {
     },
     # What each process may remember on its own for a moment.
     "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # PDF files of 50 to 150 kB, which each process drew lately.
+    "briefs": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "briefs",
+        "OPTIONS": {"MAX_ENTRIES": 100},
+    },
 }
 
 # ── Languages and time ──────────────────────────────────────────────────────

@@ -17,7 +17,7 @@ from django.db import DatabaseError, connection
 
 from duijie.foundation import outbox
 from duijie.kernel import clock
-from duijie.node import figures, health
+from duijie.node import figures, health, printing
 
 OLDEST_POSTGRES: Final = 150_000
 # Below this PostgreSQL may have to stop in the middle of a write.
@@ -103,6 +103,14 @@ def mail() -> Finding:
         return Finding("node.doctor.mail_away", Verdict.BAD, facts)
 
 
+def briefs() -> Finding:
+    """Whether the system has what printing needs."""
+    if missing := printing.missing_packages():
+        facts: dict[str, object] = {"packages": " ".join(missing)}
+        return Finding("node.doctor.printing_missing", Verdict.WARNING, facts)
+    return Finding("node.doctor.printing_fine", Verdict.FINE)
+
+
 def database() -> Finding:
     """Whether the database answers, and is new enough."""
     try:
@@ -155,5 +163,5 @@ def clocks() -> Finding:
 
 
 Check = Callable[[], Finding]
-WITHOUT_DATABASE: Final[tuple[Check, ...]] = (addresses, secret_files, disk, mail)
+WITHOUT_DATABASE: Final[tuple[Check, ...]] = (addresses, secret_files, disk, mail, briefs)
 WITH_DATABASE: Final[tuple[Check, ...]] = (tables, index, jobs, clocks)

@@ -87,3 +87,17 @@ class JobNotWaiting(DomainError):
 
     kind: ClassVar[Kind] = Kind.CONFLICT
     code: ClassVar[str] = "node.job_not_waiting"
+
+
+class PrintingMissing(DomainError):
+    """The system lacks what printing needs; facts: packages."""
+
+    kind: ClassVar[Kind] = Kind.UNAVAILABLE
+    code: ClassVar[str] = "node.printing_missing"
+
+
+class PrintingBusy(DomainError):
+    """More people print at once than the node can serve; facts: none."""
+
+    kind: ClassVar[Kind] = Kind.UNAVAILABLE
+    code: ClassVar[str] = "node.printing_busy"

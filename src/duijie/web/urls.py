@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from duijie.web import appearance
 from duijie.web.account import urls as account
+from duijie.web.briefs import urls as briefs
 from duijie.web.catalogue import urls as catalogue
 from duijie.web.demo import urls as demo
 from duijie.web.exchange import urls as exchange
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("appearance", appearance.choose_appearance, name="appearance"),
     *account.urlpatterns,
     *notices.urlpatterns,
+    *briefs.urlpatterns,
     *catalogue.urlpatterns,
     *demo.urlpatterns,
     *exchange.urlpatterns,

@@ -1,0 +1,1 @@
+"""The brief of a record: one printed page for somebody who has one minute."""

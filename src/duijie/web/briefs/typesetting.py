@@ -1,0 +1,84 @@
+"""A page of HTML set as PDF, in a process of its own.
+
+``python -m duijie.web.briefs.typesetting`` reads the same page in several
+sizes, the fullest first, and writes the first that fits one sheet. A process
+of its own gives back the 150 MB that the fonts take, ends when its time is up,
+and takes no web server with it whatever it is given to set.
+"""
+
+import json
+import logging
+import re
+import resource
+import sys
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+STATIC: Final = Path(str(files("duijie.web"))) / "static"
+# No name below "invalid" can exist, so nothing leaves the machine whatever goes wrong.
+PLACE: Final = "https://static.invalid/"
+SHEETS: Final = ("look/tokens.css", "look/brief.css")
+# Paper is light; the library does not know the function that chooses.
+LIGHT: Final = re.compile(r"light-dark\((#\w+|rgb\([^)]*\)),[^;]*\);")
+MOST_MEMORY: Final = 2 * 1024**3
+MOST_SECONDS: Final = 20
+
+
+class OurFiles(URLFetcher):  # type: ignore[misc]  # the library is not typed
+    """Gives the static files of our pages, and refuses every other address."""
+
+    def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ANN401  (the library's)
+        """One of our own static files."""
+        del headers
+        if not url.startswith(PLACE):
+            raise ValueError(url)
+        return URLFetcherResponse(url, static_file(url.removeprefix(PLACE)))
+
+
+def static_file(name: str) -> bytes:
+    """A static file of ours; nothing outside their folder is found."""
+    found = (STATIC / name).resolve()
+    if not found.is_relative_to(STATIC.resolve()):
+        raise ValueError(name)
+    return found.read_bytes()
+
+
+def one_page(sizes: list[str]) -> bytes:
+    """The first of the pages that fits one sheet, else the sheet that the last begins with."""
+    fonts, fetcher = FontConfiguration(), OurFiles()
+    sheets = [
+        CSS(
+            string=LIGHT.sub(r"\1;", static_file(name).decode("utf-8")),
+            base_url=f"{PLACE}{name}",
+            url_fetcher=fetcher,
+            font_config=fonts,
+        )
+        for name in SHEETS
+    ]
+    for html in sizes:
+        page = HTML(string=html, base_url=PLACE, url_fetcher=fetcher)
+        document = page.render(stylesheets=sheets, font_config=fonts)
+        if len(document.pages) == 1:
+            break
+    # Tagged, so that it can be read aloud.
+    written: bytes = document.copy(document.pages[:1]).write_pdf(pdf_tags=True)
+    return written
+
+
+def main() -> None:
+    """Set what comes in, within bounds."""
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    # One warns of every rule that only screens know, the other tells each step of cutting a font.
+    for name in ("weasyprint", "fontTools"):
+        logging.getLogger(name).setLevel(logging.ERROR)
+    sys.stdout.buffer.write(one_page(json.load(sys.stdin.buffer)))
+
+
+if __name__ == "__main__":
+    main()
