@@ -1,15 +1,19 @@
 """How a route is asked, and what the answer means for who asked."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from tests.safety.routes import PARAMETER, Route
-from tests.safety.world import NOWHERE, World
+from tests.safety.world import NOWHERE, World, in_a_year
 
+FORM = "application/x-www-form-urlencoded"
 DETAILS: dict[str, object] = {"kind": "firm", "name_zh": "北辰检测技术有限公司"}
 LISTING: dict[str, object] = {"title_zh": "低温传感器", "title_en": "Low-temperature sensor"}
-# What stands for a parameter that names nothing of the world.
+# What stands for a parameter that names nothing of the world, by the part of the address before.
 WORDS = {
     "register": "regions",
     "registry": "regions",
@@ -17,14 +21,25 @@ WORDS = {
     "symbol": "C12Q",
     "scheme": "lei",
     "number": "1",
-    "move": "submission",
-    "kind": "offers",
+    "move": "submit",
+    "/account/consents/<kind>": "digest",
+    "/api/v1/<kind>": "offers",
+    "/api/v1/exports/<kind>": "offer",
+    "/api/v1/search/<kind>": "offer",
+    "/exports/<kind>": "offer",
+    "/imports/templates/<kind>": "offer",
+    "ending": "csv",
+    "language": "en",
+    "step": "basics",
     "role": "member",
+    "pk": "1",
 }
+LISTINGS = ("/offers", "/needs", "/experts", "/labs")
 # What is sent, by the end of an address; without it a wrong form would be refused before the door.
 BODIES: dict[str, dict[str, object]] = {
+    **dict.fromkeys(LISTINGS, LISTING),
     "/organisations": DETAILS,
-    "/organisations/duplicates": DETAILS,
+    "/organisations/duplicates": {"kind": "firm", "name_zh": "青禾传感器有限公司"},
     "/organisations/<organisation_id>": DETAILS,
     "/stage": {"stage": "closed"},
     "/size": {"branch": "industry"},
@@ -32,12 +47,27 @@ BODIES: dict[str, dict[str, object]] = {
     "/invitations": {"email": "guest2@example.com", "role": "member"},
     "/acceptance": {"token": "unknown"},
     "/verifications": {"statement": "licence"},
-    "/grant": {"evidence": "licence", "valid_until": "2099-01-01"},
+    "/grant": {"evidence": "licence", "valid_until": in_a_year()},
     "/refusal": {"note": "no"},
     "/revocation": {"note": "no"},
     "/mergers": {"gone_id": str(NOWHERE), "reason": "same"},
     "/tokens": {"name": "import", "scopes": ["read"], "days": 1},
-    "/expiry": {"until": "2099-01-01"},
+    "/webhooks": {"address": "https://1.1.1.1/news", "topics": ["offer"]},
+    "/expiry": {"until": in_a_year()},
+    "/<move>": {},
+    "/start": {},
+}
+# What a form of a page is filled in with.
+FORMS: dict[str, dict[str, object]] = {
+    "/move": {"move": "submit", "reason": "no"},
+    "/renew": {"until": in_a_year()},
+    "/stage": {"stage": "closed"},
+    "/role": {"role": "member"},
+    "/change": {"deed": "block", "reason": "no"},
+    "/verifications/<verification_id>": {"deed": "refuse", "refuse": "1", "note": "no"},
+    "/operators/review/<listing_id>": {"deed": "send_back", "reason": "no"},
+    "/organisations/duplicates": {"name_zh": "青禾传感器有限公司"},
+    "/account/consents/<kind>": {"give": "1"},
 }
 
 
@@ -48,38 +78,56 @@ def named(pattern: str) -> str:
 
 def ask(world: World, role: str, route: Route, *, in_vain: bool = False) -> Any:
     """What somebody is answered; whatever it did is undone."""
-    values = {} if in_vain else world.values
-
-    def value(found: Any) -> str:
-        if found["name"] in values:
-            return str(values[found["name"]])
-        if (found["kind"] or "").startswith("uuid"):
-            return str(NOWHERE)
-        if found["kind"] == "searched":
-            return "offers"
-        return WORDS.get(found["name"], "unknown")
-
-    address = PARAMETER.sub(value, route.pattern)
-    body = _body(named(route.pattern))
-    client, headers = world.client(role), {"If-Match": "*"}
+    pattern = named(route.pattern)
+    address = address_of(world, route, in_vain=in_vain)
+    client = world.client(role)
     with transaction.atomic():
-        if address.startswith("/api/"):
+        if not address.startswith("/api/"):
+            form = _fitting(FORMS, pattern) if route.method == "POST" else {}
+            answer = client.generic(route.method, address, urlencode(form), content_type=FORM)
+        elif pattern.endswith("/imports") and route.method == "POST":
+            file = SimpleUploadedFile("offers.csv", "成果名称\n减薄工艺\n".encode())
+            of = {"organisation_id": world.values["organisation_id"], "kind": "offer"}
+            answer = client.post(address, of | {"file": file})
+        else:
+            sent = json.dumps(_fitting(BODIES, pattern, LISTING))
             answer = client.generic(
                 route.method,
                 address,
-                json.dumps(body) if route.method not in {"GET", "DELETE"} else "",
+                sent if route.method not in {"GET", "DELETE"} else "",
                 content_type="application/json",
-                headers=headers,
+                headers={"If-Match": "*"},
             )
-        else:
-            answer = client.generic(route.method, address)
         transaction.set_rollback(True)
     return answer
 
 
-def _body(pattern: str) -> dict[str, object]:
-    fits = [end for end in BODIES if pattern.endswith(end)]
-    return BODIES[max(fits, key=len)] if fits else LISTING
+def address_of(world: World, route: Route, *, in_vain: bool = False) -> str:
+    """An address with its parameters filled in, of what there is or of what there is not."""
+    pattern = named(route.pattern)
+    values = {} if in_vain else world.named_by(pattern)
+
+    def value(found: Any) -> str:
+        name = found["name"]
+        if name in values:
+            return values[name]
+        if (found["kind"] or "").startswith("uuid"):
+            return str(NOWHERE)
+        if found["kind"] == "searched":
+            return "offers"
+        if found["kind"] == "int":
+            return "1"
+        before = pattern.partition(f"<{name}>")[0]
+        return str(WORDS.get(name) or _fitting(WORDS, f"{before}<{name}>", "unknown"))
+
+    address = PARAMETER.sub(value, route.pattern)
+    made = route.method == "POST" and pattern.startswith("/api/") and pattern.endswith(LISTINGS)
+    return f"{address}?owner_id={world.values['organisation_id']}" if made else address
+
+
+def _fitting(known: Mapping[str, Any], pattern: str, otherwise: Any = None) -> Any:
+    fits = [end for end in known if pattern.endswith(end)]
+    return known[max(fits, key=len)] if fits else otherwise or {}
 
 
 def meaning(answer: Any) -> str:

@@ -1,6 +1,6 @@
 """Who may ask what: every method of every address, by everybody, against a reviewed table.
 
-``python -m tests.safety.write_table`` writes the table anew; read what changed before you
+``pytest tests/safety/write_table.py`` writes the table anew; read what changed before you
 commit it. ``yes``: answered; ``input``: let in, and what was sent is refused; ``no``: refused;
 ``sign in``: sent to the sign-in page; ``hidden``: as if it were not there; ``method``: not offered.
 """

@@ -1,19 +1,39 @@
 """A small world that everybody looks at: a hidden organisation, its draft, and six people."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from http.cookies import SimpleCookie
 from uuid import UUID
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.catalogue.making import make_draft
+from tests.catalogue.making import EXPERT, LAB, NEED, OFFER, make_draft
+from tests.exchange.making import csv_of, offer_rows, upload
 from tests.organisations.making import make_manager, make_member, make_organisation, make_person
 
+from duijie.access import services as access
+from duijie.access.models import Webhook
+from duijie.access.types import Scope
+from duijie.accounts import exports, tasks
 from duijie.accounts.models import User
-from duijie.kernel.actors import Actor
+from duijie.catalogue import services as catalogue
+from duijie.catalogue.models import Listing
+from duijie.catalogue.types.words import ListingKind
+from duijie.kernel import clock
+from duijie.kernel.actors import SYSTEM, Actor
+from duijie.matching import services as matching
+from duijie.matching.queries import wish_of
+from duijie.matching.types import Rhythm
+from duijie.notices import queries as notices
+from duijie.notices import services as notice_services
+from duijie.notices.types import Kind as News
 from duijie.organisations import services as organisations
 from duijie.organisations.types import Kind, Role
 
 NOWHERE = UUID("01900000-0000-7000-8000-000000000000")
+# What only those who belong to the hidden organisation may read; nobody who asks sends it.
+SECRET = "Qinghe Quietworks"
+HOOK = "https://receiver.example/news"
 ROLES = ("stranger", "other", "member", "manager", "broker", "operator")
 
 
@@ -22,6 +42,8 @@ class World:
     """What is asked for, and the cookies of those who ask."""
 
     values: dict[str, str]
+    # Of each kind of record, by its plural: what an address with that plural names.
+    listings: dict[str, dict[str, str]]
     cookies: dict[str, str]
 
     def client(self, role: str) -> Client:
@@ -31,10 +53,15 @@ class World:
             client.cookies = SimpleCookie({"sessionid": self.cookies[role]})
         return client
 
+    def named_by(self, pattern: str) -> dict[str, str]:
+        """The values of the parameters of an address."""
+        kind = next((one for one in self.listings if f"/{one}/" in pattern), "offers")
+        return self.values | self.listings[kind]
+
 
 def make_world() -> World:
     """Make everything."""
-    own = make_organisation("青禾传感器有限公司", listed=False)
+    own = make_organisation("青禾传感器有限公司", name_en=SECRET, listed=False)
     elsewhere = make_organisation("远山水泵有限公司")
     house = make_organisation("同舟技术转移有限公司", kind=Kind.BROKER_HOUSE)
     member, manager = make_member(own.pk), make_manager(own.pk)
@@ -46,21 +73,70 @@ def make_world() -> World:
     }
     cookies = {role: _session_of(_user(actor)) for role, actor in people.items()}
     cookies["operator"] = _session_of(make_person(operator=True))
+    values = _of_organisation(own.pk, manager) | _of_person(member)
+    return World(_texts(values), _listings(own.pk), cookies)
+
+
+def _of_organisation(own: UUID, manager: Actor) -> dict[str, object]:
+    """What belongs to the hidden organisation."""
     sent = organisations.invite_member(
-        actor=manager, organisation_id=own.pk, email="guest@example.com", role=Role.MEMBER
+        actor=manager, organisation_id=own, email="guest@example.com", role=Role.MEMBER
     )
     asked = organisations.request_verification(
-        actor=manager, organisation_id=own.pk, statement="licence"
+        actor=manager, organisation_id=own, statement="licence"
     )
-    draft = make_draft(owner_id=own.pk)
-    values = {
-        "organisation_id": own.pk,
-        "user_id": member.user_id,
+    return {
+        "organisation_id": own,
         "invitation_id": sent.invitation.pk,
         "verification_id": asked.pk,
-        "listing_id": draft.pk,
+        "import_id": upload(manager, own, csv_of(offer_rows(1))).pk,
     }
-    return World({name: str(value) for name, value in values.items()}, cookies)
+
+
+def _of_person(member: Actor) -> dict[str, object]:
+    """What belongs to one of its members alone."""
+    user = _user(member)
+    issued = access.issue_token(actor=member, name="import", scopes={Scope.READ}, days=1)
+    export = exports.request_export(actor=member, user_id=user.pk)
+    exports.write_export(export_id=export.pk)
+    notice_services.notify(
+        actor=SYSTEM, people=[user.pk], kind=News.LISTING_PUBLISHED, path="/", title_en=SECRET
+    )
+    search = matching.save_search(
+        actor=member, wish=wish_of(ListingKind.OFFER, {"q": SECRET}), rhythm=Rhythm.DAILY
+    )
+    return {
+        "user_id": user.pk,
+        "token_id": issued.token.pk,
+        "webhook_id": Webhook.objects.create(user=user, address=HOOK, topics=["offer"]).pk,
+        "export_id": export.pk,
+        "notice_id": notices.notices_of(member).get().pk,
+        "search_id": search.pk,
+        "job_id": tasks.write_export.later(export_id=export.pk),
+    }
+
+
+def _listings(own: UUID) -> dict[str, dict[str, str]]:
+    """A draft of every kind, and a file of it."""
+    found = {}
+    for details in (OFFER, NEED, EXPERT, LAB):
+        draft = make_draft(details, owner_id=own, title_en=f"{SECRET} {details.kind}")
+        found[f"{details.kind}s"] = _texts({"listing_id": draft.pk, "file_id": _file_of(draft)})
+    return found
+
+
+def _file_of(draft: Listing) -> UUID:
+    file = SimpleUploadedFile("sheet.pdf", b"%PDF-1.7\n%%EOF\n")
+    return catalogue.add_file(actor=SYSTEM, listing_id=draft.pk, file=file).pk
+
+
+def _texts(values: dict[str, object]) -> dict[str, str]:
+    return {name: str(value) for name, value in values.items()}
+
+
+def in_a_year() -> str:
+    """A day that is neither over nor too far away."""
+    return (clock.today() + timedelta(days=300)).isoformat()
 
 
 def _user(actor: Actor) -> User:

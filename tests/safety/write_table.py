@@ -1,16 +1,14 @@
-"""Write the table of who may ask what anew, for reading what changed."""
+"""Write the table of who may ask what anew, for reading what changed.
+
+``pytest tests/safety/write_table.py``: not found by its name, so only whoever means it writes.
+"""
 
 import csv
-import sys
 
 import pytest
 from tests.safety.asking import meaning
 from tests.safety.test_who_may import TABLE, walk
 from tests.safety.world import ROLES, make_world
-
-if __name__ == "__main__":
-    sys.exit(pytest.main([__file__, "-q", "-p", "no:cacheprovider"]))
-
 
 @pytest.mark.django_db
 def test_write_the_table() -> None:

@@ -180,6 +180,24 @@ def version_differences(
     ]
 
 
+@router.put(f"{ONE}/expiry", response=ListingOut)
+def renew_listing(
+    request: ActorRequest,
+    response: HttpResponse,
+    kind: ListingKind,
+    listing_id: UUID,
+    body: RenewalIn,
+    seen: IfMatch = None,
+) -> Seen:
+    """Confirm that a record holds until a day; an expired one is shown again."""
+    queries.get_listing(request.actor, kind, listing_id)
+    services.renew_listing(
+        actor=request.actor, listing_id=listing_id, until=body.until, seen=seen_version(seen)
+    )
+    return _shown(request, response, kind, listing_id)
+
+
+# After all other addresses below a record: this one takes any word.
 @router.post(f"{ONE}/{{move}}", response=ListingOut)
 def move_listing(  # noqa: PLR0913, PLR0917  (the parts of a request)
     request: ActorRequest,
@@ -198,23 +216,6 @@ def move_listing(  # noqa: PLR0913, PLR0917  (the parts of a request)
         move=move,
         reason=body.reason if body else "",
         seen=seen_version(seen),
-    )
-    return _shown(request, response, kind, listing_id)
-
-
-@router.put(f"{ONE}/expiry", response=ListingOut)
-def renew_listing(
-    request: ActorRequest,
-    response: HttpResponse,
-    kind: ListingKind,
-    listing_id: UUID,
-    body: RenewalIn,
-    seen: IfMatch = None,
-) -> Seen:
-    """Confirm that a record holds until a day; an expired one is shown again."""
-    queries.get_listing(request.actor, kind, listing_id)
-    services.renew_listing(
-        actor=request.actor, listing_id=listing_id, until=body.until, seen=seen_version(seen)
     )
     return _shown(request, response, kind, listing_id)
 
