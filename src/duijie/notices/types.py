@@ -25,6 +25,7 @@ class Kind(StrEnum):
     """What happened. The sentence of each stands in messages.toml as ``notices.<kind>``."""
 
     LISTING_SUBMITTED = "listing_submitted"
+    LISTING_TO_PUBLISH = "listing_to_publish"
     LISTING_RETURNED = "listing_returned"
     LISTING_PUBLISHED = "listing_published"
     VERIFICATION_REQUESTED = "verification_requested"
@@ -38,6 +39,7 @@ class Kind(StrEnum):
 
 TOPICS: Final[dict[Kind, Topic]] = {
     Kind.LISTING_SUBMITTED: Topic.DESK,
+    Kind.LISTING_TO_PUBLISH: Topic.RECORDS,
     Kind.LISTING_RETURNED: Topic.RECORDS,
     Kind.LISTING_PUBLISHED: Topic.RECORDS,
     Kind.VERIFICATION_REQUESTED: Topic.DESK,

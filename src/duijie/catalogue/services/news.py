@@ -3,12 +3,13 @@
 from typing import Any, Final
 
 from duijie.accounts.queries import operators
+from duijie.catalogue import review
 from duijie.catalogue.models import Listing
 from duijie.foundation import audit, outbox
 from duijie.kernel.actors import Actor
 from duijie.notices.services import notify
 from duijie.notices.types import Kind
-from duijie.organisations.queries import members_to_tell
+from duijie.organisations.queries import managers_of, members_to_tell
 
 TOLD: Final = {
     "submitted": Kind.LISTING_SUBMITTED,
@@ -27,13 +28,16 @@ def tell(actor: Actor, listing: Listing, event: str, **facts: Any) -> None:  # n
 
 
 def _tell_people(actor: Actor, listing: Listing, kind: Kind, **facts: Any) -> None:  # noqa: ANN401
-    """Operators learn what waits for them; who wrote it learns what an operator decided."""
-    if kind is Kind.LISTING_SUBMITTED:
-        people, path = list(operators().values_list("pk", flat=True)), "/operators/review"
-    elif not actor.is_operator or actor.is_member_of(listing.owner_id):
-        return
+    """Who may publish learns what waits for them; who wrote it learns what was decided."""
+    page = f"/{listing.kind}s/{listing.pk}"
+    if kind is not Kind.LISTING_SUBMITTED:
+        if not actor.is_operator or actor.is_member_of(listing.owner_id):
+            return
+        people, path = members_to_tell(listing.owner_id), page
+    elif not review.is_needed_for(listing.owner) and (managers := managers_of(listing.owner_id)):
+        kind, people, path = Kind.LISTING_TO_PUBLISH, managers, page
     else:
-        people, path = members_to_tell(listing.owner_id), f"/{listing.kind}s/{listing.pk}"
+        people, path = list(operators().values_list("pk", flat=True)), "/operators/review"
     names = {
         "title_zh": listing.title_zh,
         "title_en": listing.title_en,
