@@ -47,4 +47,3 @@ def _has_chinese_font() -> bool:
     library.FcObjectSetDestroy(wanted)
     library.FcPatternDestroy(pattern)
     return number > 0
-

@@ -1,5 +1,6 @@
 """A record as its brief shows it: what the reader may see of it, cut to one page."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -21,6 +22,7 @@ TEXT_ROOM: Final = 1500
 TITLE_ROOM: Final = 130
 LEAD_ROOM: Final = 260
 CELL_ROOM: Final = 56
+RIGHT_ROOM: Final = 90
 FACT_ROOM: Final = 110
 MOST_PARAMETERS: Final = 9
 MOST_RIGHTS: Final = 3
@@ -131,7 +133,7 @@ def _parameters(seen: Seen, size: float) -> Table:
     if seen.kind != "need":
         rows = [row[:2] for row in rows]  # type: ignore[misc]  # what is offered demands nothing
     label = _("Limits") if seen.kind == "need" else field_label("quantities", reader_language())
-    return _table(label, rows, int(MOST_PARAMETERS * max(size, 0.5)))
+    return _table(label, rows, math.ceil(MOST_PARAMETERS * max(size, 0.4)))
 
 
 def _devices(seen: Seen, size: float) -> Table:
@@ -140,7 +142,7 @@ def _devices(seen: Seen, size: float) -> Table:
          " ".join(filter(None, (one.maker, one.model))), one.capability)
         for one in getattr(seen.details, "equipment", ())
     ]  # fmt: skip
-    return _table(field_label("equipment", reader_language()), rows, int(MOST_DEVICES * size) or 1)
+    return _table(field_label("equipment", reader_language()), rows, math.ceil(MOST_DEVICES * size))
 
 
 def _rights(seen: Seen, size: float) -> Table:
@@ -152,11 +154,11 @@ def _rights(seen: Seen, size: float) -> Table:
         if one.state_funded:
             states.append(_("state-funded: transfer abroad needs approval"))
         rows.append((named, " · ".join(states), one.owners))
-    return _table(field_label("rights", language), rows, max(int(MOST_RIGHTS * size), 1))
+    return _table(field_label("rights", language), rows, math.ceil(MOST_RIGHTS * size), RIGHT_ROOM)
 
 
-def _table(label: str, rows: list[Any], most: int) -> Table:
-    shown = tuple(tuple(shortened(cell, CELL_ROOM) for cell in row) for row in rows[:most])
+def _table(label: str, rows: list[Any], most: int, room: int = CELL_ROOM) -> Table:
+    shown = tuple(tuple(shortened(cell, room) for cell in row) for row in rows[:most])
     return Table(label, shown, max(len(rows) - most, 0))
 
 

@@ -11,6 +11,7 @@ import logging
 import re
 import resource
 import sys
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
@@ -49,7 +50,7 @@ def static_file(name: str) -> bytes:
 
 
 def one_page(sizes: list[str]) -> bytes:
-    """The first of the pages that fits one sheet, else the sheet that the last begins with."""
+    """The fullest of the pages that fits one sheet, else the sheet that the last begins with."""
     fonts, fetcher = FontConfiguration(), OurFiles()
     sheets = [
         CSS(
@@ -60,14 +61,32 @@ def one_page(sizes: list[str]) -> bytes:
         )
         for name in SHEETS
     ]
-    for html in sizes:
+
+    def typeset(html: str) -> Any:  # noqa: ANN401  (the library is not typed)
         page = HTML(string=html, base_url=PLACE, url_fetcher=fetcher)
-        document = page.render(stylesheets=sheets, font_config=fonts)
-        if len(document.pages) == 1:
-            break
+        return page.render(stylesheets=sheets, font_config=fonts)
+
+    document = fullest(sizes, typeset)
     # Tagged, so that it can be read aloud.
     written: bytes = document.copy(document.pages[:1]).write_pdf(pdf_tags=True)
     return written
+
+
+def fullest(sizes: list[str], typeset: Callable[[str], Any]) -> Any:  # noqa: ANN401
+    """The fullest that fits: most do at once, else half of what is left is tried at a time."""
+    first = typeset(sizes[0])
+    if len(first.pages) == 1:
+        return first
+    low, high, found = 1, len(sizes) - 1, None
+    while low < high:
+        middle = (low + high) // 2
+        tried = typeset(sizes[middle])
+        if len(tried.pages) == 1:
+            high, found = middle, tried
+        else:
+            low = middle + 1
+    # Where only the last is left, it has not been set yet.
+    return typeset(sizes[low]) if found is None else found
 
 
 def main() -> None:
