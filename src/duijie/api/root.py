@@ -6,7 +6,16 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
 from duijie import __version__
-from duijie.api import catalogue, exchange, organisations, registries, search, tokens, webhooks
+from duijie.api import (
+    briefs,
+    catalogue,
+    exchange,
+    organisations,
+    registries,
+    search,
+    tokens,
+    webhooks,
+)
 from duijie.api.auth import Caller, Program
 from duijie.api.described import Described, described
 from duijie.api.idempotency import once
@@ -37,6 +46,8 @@ api.add_decorator(once, mode="view")
 api.add_router("", registries.router)
 api.add_router("", search.router)
 api.add_router("", organisations.router)
+# Before the records, whose moves are named by the same part of an address.
+api.add_router("", briefs.router)
 api.add_router("", catalogue.router)
 api.add_router("", exchange.router)
 api.add_router("", tokens.router)

@@ -1,0 +1,64 @@
+"""The one-page brief of a record as PDF."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.translation import get_language
+from ninja import Router
+
+from duijie.api.auth import ActorRequest
+from duijie.api.catalogue import ONE
+from duijie.catalogue import queries
+from duijie.catalogue.types.results import Seen
+from duijie.catalogue.types.words import ListingKind
+from duijie.kernel.language import Language
+
+router = Router(tags=["catalogue"])
+
+
+class Printed(Protocol):
+    """A brief as a file."""
+
+    @property
+    def pdf(self) -> bytes:
+        """The file."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def mark(self) -> str:
+        """What changes with what it says."""
+
+
+@dataclass(slots=True)
+class Printer:
+    """Who prints: the pages do, which the API does not know; the node joins them in config."""
+
+    print_brief: Callable[[Seen, Language], Printed]
+
+
+def _nobody(seen: Seen, language: Language) -> Printed:
+    raise NotImplementedError(seen.kind, language)
+
+
+PRINTER = Printer(_nobody)
+
+
+@router.get(f"{ONE}/brief", operation_id="print_brief", response={200: None})
+def brief(
+    request: ActorRequest, kind: ListingKind, listing_id: UUID, lang: Language | None = None
+) -> HttpResponse:
+    """One page to print, as PDF, of what the caller may see; in their language unless named."""
+    seen = queries.get_seen(request.actor, kind, listing_id)
+    own = Language.ZH if (get_language() or "").startswith("zh") else Language.EN
+    printed = PRINTER.print_brief(seen, lang or own)
+    answer = HttpResponse(printed.pdf, content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{printed.name}"'
+    answer["Cache-Control"] = "private, no-cache"
+    answer["ETag"] = f'"{printed.mark}"'
+    return answer
