@@ -85,7 +85,9 @@ def test_however_much_a_record_says_it_is_one_page_that_tells_what_it_left_out()
         )
         for n in range(60)
     )
-    texts = {f"{name}_en": long for name in ("abstract", "problem", "advantage", "economics")}
+    texts: dict[str, Any] = {
+        f"{name}_en": long for name in ("abstract", "problem", "advantage", "economics")
+    }
     made = make_published(title_en="W" * 200, quantities=rows, contacts=(CONTACT,) * 9, **texts)
 
     answer = Client().get(f"/offers/{made.pk}/brief.pdf?lang=en")
