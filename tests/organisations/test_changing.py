@@ -3,6 +3,7 @@
 from uuid import UUID
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.organisations.making import make_actor, make_manager, make_member, make_organisation
 from tests.organisations.test_web import signed_in
 
@@ -93,6 +94,33 @@ def test_a_manager_removes_a_member() -> None:
         .status_code
         == 403
     )
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
+
+
+def test_a_manager_shows_a_logo_and_takes_it_away() -> None:
+    organisation = make_organisation(listed=False)
+    client, address = signed_in(make_manager(organisation.pk)), f"/organisations/{organisation.pk}"
+
+    client.post(f"{address}/logo/change", {"logo": SimpleUploadedFile("logo.png", PNG)})
+    assert f"{address}/logo?v=" in client.get(address).content.decode()
+    shown = client.get(f"{address}/logo")
+    assert (shown.content, shown.headers["Content-Type"]) == (PNG, "image/png")
+    assert signed_in(make_actor()).get(f"{address}/logo").status_code == 404
+
+    client.post(f"{address}/logo/change", {"remove": "1"})
+    assert client.get(f"{address}/logo").status_code == 404
+
+
+def test_what_is_no_picture_is_no_logo_and_a_member_changes_none() -> None:
+    organisation = make_organisation()
+    address = f"/organisations/{organisation.pk}/logo/change"
+    script = SimpleUploadedFile("logo.svg", b"<svg onload=alert(1)>")
+
+    refused = signed_in(make_manager(organisation.pk)).post(address, {"logo": script}, follow=True)
+    assert "not a PNG, JPEG or WebP" in refused.content.decode()
+    assert signed_in(make_member(organisation.pk)).post(address, {"remove": "1"}).status_code == 403
 
 
 def invited(organisation_id: UUID, manager: object) -> Invitation:

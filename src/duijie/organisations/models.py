@@ -70,6 +70,19 @@ class Organisation(Record):
         return self.verified_until if self.is_verified else None
 
 
+class OrganisationLogo(models.Model):
+    """The picture an organisation is known by, apart, so that no list loads it."""
+
+    organisation = models.OneToOneField(
+        Organisation, on_delete=models.CASCADE, related_name="logo", primary_key=True
+    )
+    content = models.BinaryField()
+    media_type = models.CharField(max_length=20)
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.media_type}"
+
+
 class OrganisationName(models.Model):
     """One name an organisation is known by, with what it is looked up by."""
 

@@ -26,6 +26,7 @@ from duijie.organisations.models import (
     Membership,
     Organisation,
     OrganisationIndustry,
+    OrganisationLogo,
     OrganisationName,
     Verification,
 )
@@ -40,6 +41,7 @@ from duijie.organisations.types import (
     Size,
     Stage,
 )
+from duijie.site.types import Logo
 
 # Names that share keys with a new one are compared one by one; the rest share too little.
 MOST_COMPARED = 300
@@ -83,6 +85,18 @@ def get_organisation(actor: Actor, organisation_id: UUID) -> Organisation:
 
 def _industries() -> QuerySet[OrganisationIndustry]:
     return OrganisationIndustry.objects.select_related("entry")
+
+
+def find_logo(actor: Actor, organisation_id: UUID) -> Logo | None:
+    """The picture of an organisation that the actor may see, if it has one."""
+    visible = organisations_visible_to(actor).filter(pk=organisation_id)
+    row = OrganisationLogo.objects.filter(organisation__in=visible.values("pk")).first()
+    return Logo(bytes(row.content), row.media_type) if row else None
+
+
+def has_logo(organisation: Organisation) -> bool:
+    """Whether there is a picture, without loading it."""
+    return OrganisationLogo.objects.filter(organisation=organisation).exists()
 
 
 def details_of(organisation: Organisation) -> Details:

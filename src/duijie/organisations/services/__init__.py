@@ -6,6 +6,7 @@ from duijie.organisations.services.invitations import (
     mail_invitation,
     withdraw_invitation,
 )
+from duijie.organisations.services.logos import change_logo
 from duijie.organisations.services.members import (
     change_role,
     hand_over,
@@ -30,6 +31,7 @@ from duijie.organisations.services.verification import (
 
 __all__ = [
     "accept_invitation",
+    "change_logo",
     "change_organisation",
     "change_role",
     "change_stage",

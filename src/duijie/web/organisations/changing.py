@@ -14,7 +14,7 @@ from duijie.organisations import queries, services
 from duijie.organisations.errors import NotAManager
 from duijie.organisations.types import Stage
 from duijie.web.edges import actor_of, did, refusals_as_pages
-from duijie.web.organisations.forms import OrganisationForm, written
+from duijie.web.organisations.forms import LogoForm, OrganisationForm, written
 
 if TYPE_CHECKING:
     from duijie.organisations.models import Organisation
@@ -47,7 +47,13 @@ def change(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
         if did(request, deed, _("Saved."), form):
             return redirect("organisation", organisation_id=found.pk)
         others = _others(form) if seen != found.version else []
-    shown = {"organisation": found, "form": form, "others": others}
+    shown = {
+        "organisation": found,
+        "form": form,
+        "others": others,
+        "logo_form": LogoForm(),
+        "has_logo": queries.has_logo(found),
+    }
     return render(request, "organisations/change.html", shown)
 
 

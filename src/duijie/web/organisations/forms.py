@@ -92,6 +92,14 @@ def written(details: Details) -> dict[str, object]:
     }
 
 
+class LogoForm(forms.Form):
+    """Another logo."""
+
+    logo = forms.FileField(
+        label=_("Logo"), help_text=_("PNG, JPEG or WebP, at most 256 KB."), required=False
+    )
+
+
 class InvitationForm(forms.Form):
     """Whom to invite."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from duijie.web.organisations import changing, members, views
+from duijie.web.organisations import changing, logos, members, views
 
 ONE = "organisations/<uuid:organisation_id>"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("organisations/duplicates", views.duplicates, name="organisation_duplicates"),
     path(ONE, views.organisation, name="organisation"),
     path(f"{ONE}/change", changing.change, name="organisation_change"),
+    path(f"{ONE}/logo", logos.logo, name="organisation_logo"),
+    path(f"{ONE}/logo/change", logos.change_logo, name="organisation_logo_change"),
     path(f"{ONE}/stage", changing.stage, name="organisation_stage"),
     path(f"{ONE}/members", members.members, name="organisation_members"),
     path(f"{ONE}/leave", members.leave, name="organisation_leave"),
