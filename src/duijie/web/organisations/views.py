@@ -45,6 +45,7 @@ def organisation(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
         "organisation": found,
         "kind": KINDS[found.kind],
         "size": SIZES[found.size],
+        "has_logo": queries.has_logo(found),
         "names": [each.text for each in found.names.all()],
         "numbers": [(NUMBERS[each.scheme], each.written) for each in found.identifiers.all()],
         "region": shown_name(found.region) if found.region else "",
