@@ -28,6 +28,12 @@ TELLING = "Nightfall Optics Works"
 CONTACT = Contact(name="Wei Beispiel", email="wei@example.com")
 
 
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that runs tests is busy."""
+    monkeypatch.setattr(drawing, "DRAW_SECONDS", 120.0)
+
+
 def signed_in(actor: Actor, language: str = "en") -> Client:
     client = Client(headers={"accept-language": language})
     client.force_login(User.objects.get(pk=str(actor.user_id)))

@@ -1,7 +1,7 @@
 """A brief drawn as PDF: one at a time for each process of the web server, remembered for a while.
 
-It is drawn while its reader waits: the slowest of the records that were tried
-took less time than a person notices as waiting for a file.
+It is drawn while its reader waits: an ordinary record takes a second of one
+core, one that must be shortened two.
 """
 
 import hashlib

@@ -26,7 +26,7 @@ from duijie.web.catalogue.showing import HTML_TONGUES
 from duijie.web.states import STATES
 
 # Text is shortened until the page fits; the last size fits whatever a record says.
-SIZES: Final = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
+SIZES: Final = (1.0, 0.85, 0.7, 0.5, 0.3)
 INK: Final = "#1d2426"
 KINDS: Final[Mapping[ListingKind, str | Promise]] = {
     ListingKind.OFFER: _("Technology offer"),
