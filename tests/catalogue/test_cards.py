@@ -61,7 +61,9 @@ def test_the_level_that_a_need_asks_for_lacks_no_evidence() -> None:
 
 
 def test_a_parameter_in_the_other_language_is_marked_as_such() -> None:
-    from_chinese = make_published(OFFER, quantities=(Quantity(property="翘曲", low=Decimal(30)),))
+    from_chinese = make_published(
+        OFFER, quantities=(Quantity(property="翘曲", low=Decimal(30), high=Decimal(30)),)
+    )
     address = f"/offers/{from_chinese.pk}"
 
     english = _page(Client(headers={"accept-language": "en"}), address)

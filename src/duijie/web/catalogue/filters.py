@@ -1,6 +1,7 @@
 """What a list is narrowed by, as it stands in the address."""
 
 from typing import Final
+from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
@@ -32,6 +33,7 @@ def wanted_in(given: QueryDict, entries: EntriesForm) -> ListFilter:
     low, high = LEVELS.get(given.get("trl", ""), (None, None))
     return ListFilter(
         own="own" in given,
+        owner=_id(given.get("owner", "")),
         stages=[Stage(one) for one in given.getlist("stage") if one in list(Stage)],
         words=given.get("q", "")[:200],
         industry=entries.code_of("industry"),
@@ -43,3 +45,10 @@ def wanted_in(given: QueryDict, entries: EntriesForm) -> ListFilter:
             Cooperation(one) for one in given.getlist("cooperation") if one in list(Cooperation)
         ],
     )
+
+
+def _id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -11,10 +11,12 @@ from django.views.decorators.http import require_POST
 from duijie.kernel.errors import DomainError
 from duijie.organisations import queries, services
 from duijie.organisations.types import Details, Duplicate, Kind
+from duijie.registries.countries import country_name
 from duijie.web.edges import actor_of, did, refusals_as_pages
 from duijie.web.organisations.forms import OrganisationForm
 from duijie.web.organisations.labels import KINDS, NUMBERS, SIZES
-from duijie.web.registries.showing import shown_name
+from duijie.web.organisations.records import records_of
+from duijie.web.registries.showing import reader_language, shown_name
 
 MOST_SHOWN = 50
 
@@ -44,6 +46,8 @@ def organisation(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     shown = {
         "organisation": found,
         "kind": KINDS[found.kind],
+        "country": country_name(found.country, reader_language()),
+        "groups": list(records_of(actor, found.pk)),
         "size": SIZES[found.size],
         "has_logo": queries.has_logo(found),
         "names": [each.text for each in found.names.all()],

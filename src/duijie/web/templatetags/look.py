@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
+from typing import Final, Protocol
 
 from django import template
 from django.contrib.messages.storage.base import Message
@@ -13,11 +13,21 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from duijie.kernel.money import Money
+from duijie.registries.rules import name_for
 from duijie.web.devices import device_of
 from duijie.web.numbers import written_count, written_money
+from duijie.web.registries.showing import reader_language
 from duijie.web.states import STATES
 
 register = template.Library()
+
+
+class Named(Protocol):
+    """What has a name in either language."""
+
+    name_zh: str
+    name_en: str
+
 
 SPRITE: Final = "vendor/icons.svg"
 CONTROLS: Final = {"checkbox": "form-check-input", "radio": "form-check-input"}
@@ -73,6 +83,18 @@ def count(number: float) -> str:
 def money(amount: Money) -> str:
     """An amount in 万/亿 or in millions, by language."""
     return written_money(amount)
+
+
+@register.filter
+def named(what: Named) -> str:
+    """The name of an organisation in the reader's language, else in the other."""
+    return name_for(reader_language(), zh=what.name_zh, en=what.name_en).text
+
+
+@register.filter
+def other_name(what: Named) -> str:
+    """The name that is left where both are shown."""
+    return what.name_en if named(what) == what.name_zh else what.name_zh
 
 
 @register.filter
