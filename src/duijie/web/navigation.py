@@ -88,6 +88,8 @@ OWN: tuple[Place, ...] = (
     Place("account_change_password", _("Password"), icon="key"),
     Place("mfa_index", _("Two-step sign-in and passkeys"), icon="shield-lock"),
     Place("usersessions_list", _("Devices signed in"), icon="device-laptop"),
+    Place("account_tokens", _("Tokens"), icon="lock"),
+    Place("account_webhooks", _("Webhooks"), icon="world"),
     Place("account_consents", _("Consents"), icon="file-check"),
     Place("account_data", _("Your data"), icon="database"),
 )

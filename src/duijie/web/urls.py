@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, path
 
 from duijie.web import appearance
+from duijie.web.access import urls as access
 from duijie.web.account import urls as account
 from duijie.web.briefs import urls as briefs
 from duijie.web.catalogue import urls as catalogue
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("logo/<int:number>", home.logo, name="logo"),
     path("appearance", appearance.choose_appearance, name="appearance"),
     *account.urlpatterns,
+    *access.urlpatterns,
     *notices.urlpatterns,
     *briefs.urlpatterns,
     *catalogue.urlpatterns,
