@@ -30,7 +30,7 @@ WORDS = {
     "/imports/templates/<kind>": "offer",
     "ending": "csv",
     "language": "en",
-    "step": "basics",
+    "step": "visibility",
     "role": "member",
     "pk": "1",
 }
@@ -60,6 +60,7 @@ BODIES: dict[str, dict[str, object]] = {
 # What a form of a page is filled in with.
 FORMS: dict[str, dict[str, object]] = {
     "/move": {"move": "submit", "reason": "no"},
+    "/revert": {"number": "1"},
     "/renew": {"until": in_a_year()},
     "/stage": {"stage": "closed"},
     "/role": {"role": "member"},
@@ -83,8 +84,10 @@ def ask(world: World, role: str, route: Route, *, in_vain: bool = False) -> Any:
     client = world.client(role)
     with transaction.atomic():
         if not address.startswith("/api/"):
-            form = _fitting(FORMS, pattern) if route.method == "POST" else {}
-            answer = client.generic(route.method, address, urlencode(form), content_type=FORM)
+            # The version that the page showed; another one would be refused before the door.
+            form = _fitting(FORMS, pattern) | {"seen": world.named_by(pattern)["seen"]}
+            sent = urlencode(form) if route.method == "POST" else ""
+            answer = client.generic(route.method, address, sent, content_type=FORM)
         elif pattern.endswith("/imports") and route.method == "POST":
             file = SimpleUploadedFile("offers.csv", "成果名称\n减薄工艺\n".encode())
             of = {"organisation_id": world.values["organisation_id"], "kind": "offer"}
@@ -98,6 +101,9 @@ def ask(world: World, role: str, route: Route, *, in_vain: bool = False) -> Any:
                 content_type="application/json",
                 headers={"If-Match": "*"},
             )
+        if answer.streaming:
+            # Read while the world stands, and so that what is sent from a file is closed.
+            answer.streaming_content = [b"".join(answer.streaming_content)]
         transaction.set_rollback(True)
     return answer
 
@@ -128,6 +134,15 @@ def address_of(world: World, route: Route, *, in_vain: bool = False) -> str:
 def _fitting(known: Mapping[str, Any], pattern: str, otherwise: Any = None) -> Any:
     fits = [end for end in known if pattern.endswith(end)]
     return known[max(fits, key=len)] if fits else otherwise or {}
+
+
+def text_of(answer: Any) -> str:
+    """All that an answer says, in its head and its body."""
+    if answer.streaming:
+        answer.streaming_content = [content := b"".join(answer.streaming_content)]
+    else:
+        content = answer.content
+    return f"{answer.headers}\n{content.decode(errors='replace')}"
 
 
 def meaning(answer: Any) -> str:

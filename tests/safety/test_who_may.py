@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.safety.asking import ask, meaning, named
+from tests.safety.asking import ask, meaning, named, text_of
 from tests.safety.routes import Route, routes
-from tests.safety.world import ROLES, World, make_world
+from tests.safety.world import HIDDEN_NAME, OUTSIDE, ROLES, World, make_world
 
 pytestmark = pytest.mark.django_db
 TABLE = Path(__file__).with_name("who_may.csv")
@@ -44,27 +44,28 @@ def test_every_route_has_its_row_and_every_row_its_route() -> None:
     assert sorted(known_routes().keys() ^ table().keys()) == []
 
 
-def walk(world: World) -> Iterator[tuple[tuple[str, str], str, Any]]:
-    """Every answer to everybody."""
+def walk(world: World, role: str) -> Iterator[tuple[tuple[str, str], Any]]:
+    """Every answer to somebody."""
     for key, route in known_routes().items():
-        for role in ROLES:
-            yield key, role, ask(world, role, route)
+        yield key, ask(world, role, route)
 
 
+@pytest.mark.parametrize("role", ROLES)
 def test_everybody_is_answered_as_the_table_says_and_no_page_runs_a_script_of_its_own(
-    world: World,
+    world: World, role: str
 ) -> None:
-    wanted, unsafe = table(), []
-    found: dict[tuple[str, str], dict[str, str]] = {}
-    for key, role, answer in walk(world):
-        found.setdefault(key, {})[role] = meaning(answer)
+    wanted = table()
+    others, unsafe, telling = {}, [], []
+    for key, answer in walk(world, role):
+        found, said = meaning(answer), wanted.get(key, {}).get(role)
+        if found != said:
+            others[key] = (found, said)
         if not is_safe(answer):
-            unsafe.append((*key, role))
+            unsafe.append(key)
+        if role in OUTSIDE and HIDDEN_NAME in text_of(answer):
+            telling.append(key)
 
-    assert {
-        key: (row, wanted.get(key)) for key, row in found.items() if row != wanted.get(key)
-    } == {}
-    assert unsafe == []
+    assert (others, unsafe, telling) == ({}, [], [])
 
 
 def is_safe(answer: Any) -> bool:
@@ -76,11 +77,11 @@ def is_safe(answer: Any) -> bool:
     return closed and not INLINE.search(answer.content.decode())
 
 
-@pytest.mark.parametrize("role", ["stranger", "other", "broker"])
+@pytest.mark.parametrize("role", OUTSIDE)
 def test_what_is_hidden_is_answered_like_what_is_not_there(world: World, role: str) -> None:
     told_apart = []
     for key, route in known_routes().items():
-        if any(f"<{name}>" in key[1] for name in world.values):
+        if any(f"<{name}>" in key[1] for name in world.named_by(key[1])):
             there, not_there = ask(world, role, route), ask(world, role, route, in_vain=True)
             if said(there) != said(not_there):
                 told_apart.append((*key, there.status_code, not_there.status_code))
@@ -88,8 +89,6 @@ def test_what_is_hidden_is_answered_like_what_is_not_there(world: World, role: s
     assert told_apart == []
 
 
-def said(answer: Any) -> tuple[int, str, str]:
+def said(answer: Any) -> tuple[int, str]:
     """What an answer tells, apart from the identifiers that were asked for."""
-    text = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    location = CHANCE.sub("", answer.get("Location", ""))
-    return answer.status_code, location, CHANCE.sub("", text.decode(errors="replace"))
+    return answer.status_code, CHANCE.sub("", text_of(answer))

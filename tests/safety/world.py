@@ -32,9 +32,11 @@ from duijie.organisations.types import Kind, Role
 
 NOWHERE = UUID("01900000-0000-7000-8000-000000000000")
 # What only those who belong to the hidden organisation may read; nobody who asks sends it.
-SECRET = "Qinghe Quietworks"
+HIDDEN_NAME = "Qinghe Quietworks"
 HOOK = "https://receiver.example/news"
 ROLES = ("stranger", "other", "member", "manager", "broker", "operator")
+# Those who are not to learn that the hidden organisation is there.
+OUTSIDE = ("stranger", "other", "broker")
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class World:
 
 def make_world() -> World:
     """Make everything."""
-    own = make_organisation("青禾传感器有限公司", name_en=SECRET, listed=False)
+    own = make_organisation("青禾传感器有限公司", name_en=HIDDEN_NAME, listed=False)
     elsewhere = make_organisation("远山水泵有限公司")
     house = make_organisation("同舟技术转移有限公司", kind=Kind.BROKER_HOUSE)
     member, manager = make_member(own.pk), make_manager(own.pk)
@@ -100,10 +102,10 @@ def _of_person(member: Actor) -> dict[str, object]:
     export = exports.request_export(actor=member, user_id=user.pk)
     exports.write_export(export_id=export.pk)
     notice_services.notify(
-        actor=SYSTEM, people=[user.pk], kind=News.LISTING_PUBLISHED, path="/", title_en=SECRET
+        actor=SYSTEM, people=[user.pk], kind=News.LISTING_PUBLISHED, path="/", title_en=HIDDEN_NAME
     )
     search = matching.save_search(
-        actor=member, wish=wish_of(ListingKind.OFFER, {"q": SECRET}), rhythm=Rhythm.DAILY
+        actor=member, wish=wish_of(ListingKind.OFFER, {"q": HIDDEN_NAME}), rhythm=Rhythm.DAILY
     )
     return {
         "user_id": user.pk,
@@ -120,8 +122,11 @@ def _listings(own: UUID) -> dict[str, dict[str, str]]:
     """A draft of every kind, and a file of it."""
     found = {}
     for details in (OFFER, NEED, EXPERT, LAB):
-        draft = make_draft(details, owner_id=own, title_en=f"{SECRET} {details.kind}")
-        found[f"{details.kind}s"] = _texts({"listing_id": draft.pk, "file_id": _file_of(draft)})
+        draft = make_draft(details, owner_id=own, title_en=f"{HIDDEN_NAME} {details.kind}")
+        file = _file_of(draft)
+        draft.refresh_from_db()
+        of = {"listing_id": draft.pk, "file_id": file, "seen": draft.version}
+        found[f"{details.kind}s"] = _texts(of)
     return found
 
 
