@@ -4,15 +4,21 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from duijie.accounts.queries import accounts_listed_for
 from duijie.catalogue import services
-from duijie.catalogue.queries import listings_waiting_for_review
+from duijie.catalogue.models import Listing
+from duijie.catalogue.queries import listings_waiting_for_review, seen_all
+from duijie.catalogue.rules.completeness import completeness_of
+from duijie.catalogue.types.words import ListingKind
 from duijie.foundation import outbox
+from duijie.kernel.actors import Actor
 from duijie.node import figures
 from duijie.organisations.queries import organisations_listed_for, verifications_waiting
+from duijie.web.catalogue.cards import Card, card_of
 from duijie.web.edges import actor_of, did
 from duijie.web.operators.edges import operators_only
 from duijie.web.operators.forms import ReturnForm
@@ -41,10 +47,34 @@ def desk(request: HttpRequest) -> HttpResponse:
 @operators_only
 def review(request: HttpRequest) -> HttpResponse:
     """Records that wait to be looked at, the oldest first."""
-    waiting = listings_waiting_for_review(actor_of(request))
-    rows = [(one, LISTING_KINDS[one.kind]) for one in waiting[:MOST_SHOWN]]
+    actor = actor_of(request)
+    waiting = listings_waiting_for_review(actor)
+    rows = _as_cards(actor, list(waiting[:MOST_SHOWN]))
     shown = {"rows": rows, "total": waiting.count(), "form": ReturnForm()}
     return render(request, "operators/review.html", shown)
+
+
+def _as_cards(
+    actor: Actor, waiting: list[Listing]
+) -> list[tuple[Listing, str | Promise, Card, int]]:
+    """Each record with its kind, what a list shows of it, and how complete it is."""
+    seen = {
+        listing_id: one
+        for kind in {ListingKind(row.kind) for row in waiting}
+        for listing_id, one in seen_all(
+            actor, kind, [row.pk for row in waiting if row.kind == kind.value]
+        ).items()
+    }
+    return [
+        (
+            one,
+            LISTING_KINDS[one.kind],
+            card_of(seen[one.pk]),
+            completeness_of(seen[one.pk].details).score,
+        )
+        for one in waiting
+        if one.pk in seen
+    ]
 
 
 @require_POST
