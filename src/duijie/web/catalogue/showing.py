@@ -187,9 +187,9 @@ def tongue_name(code: str) -> str:
     """What the language that somebody speaks is called; a code without a name stays a code."""
     if code == "zh":
         return _("Chinese")
-    known = LANG_INFO.get(code, {})
     # Django's own catalogue has the names of languages.
-    return _(known["name"]) if "name" in known else code
+    name: str = LANG_INFO.get(code, {}).get("name", code)
+    return _(name)
 
 
 def _row_as_text(row: Any) -> str:  # noqa: ANN401  (any row)
