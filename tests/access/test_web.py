@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 TOKENS, WEBHOOKS = "/account/tokens", "/account/webhooks"
 TOKEN_FORM = {"name": "import", "scopes": ["read", "write"], "days": "30"}
 # An address that needs no look-up.
-HOOK_FORM = {"address": "https://1.1.1.1/news", "topics": ["offer", "need"]}
+HOOK_FORM: dict[str, Any] = {"address": "https://1.1.1.1/news", "topics": ["offer", "need"]}
 ENGLISH, CHINESE = {"accept-language": "en"}, {"accept-language": "zh-hans"}
 
 

@@ -81,7 +81,7 @@ def ask(world: World, role: str, route: Route, *, in_vain: bool = False) -> Any:
     """What somebody is answered; whatever it did is undone."""
     pattern = named(route.pattern)
     address = address_of(world, route, in_vain=in_vain)
-    client = world.client(role)
+    client: Any = world.client(role)
     with transaction.atomic():
         if not address.startswith("/api/"):
             # The version that the page showed; another one would be refused before the door.
