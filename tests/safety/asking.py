@@ -137,12 +137,12 @@ def _fitting(known: Mapping[str, Any], pattern: str, otherwise: Any = None) -> A
 
 
 def text_of(answer: Any) -> str:
-    """All that an answer says, in its head and its body."""
+    """All that the body of an answer says."""
     if answer.streaming:
         answer.streaming_content = [content := b"".join(answer.streaming_content)]
     else:
         content = answer.content
-    return f"{answer.headers}\n{content.decode(errors='replace')}"
+    return str(content.decode(errors="replace"))
 
 
 def meaning(answer: Any) -> str:

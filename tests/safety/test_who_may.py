@@ -91,4 +91,5 @@ def test_what_is_hidden_is_answered_like_what_is_not_there(world: World, role: s
 
 def said(answer: Any) -> tuple[int, str]:
     """What an answer tells, apart from the identifiers that were asked for."""
-    return answer.status_code, CHANCE.sub("", text_of(answer))
+    # The head names the request, which is another one each time; where it leads is told.
+    return answer.status_code, CHANCE.sub("", answer.get("Location", "") + text_of(answer))
