@@ -37,7 +37,7 @@ class Printed(Protocol):
 
 @dataclass(slots=True)
 class Printer:
-    """Who prints: the pages do, which the API does not know; the node joins them in config."""
+    """Who prints: the pages do, which the API does not know; config joins them."""
 
     print_brief: Callable[[Seen, Language], Printed]
 
@@ -53,7 +53,7 @@ PRINTER = Printer(_nobody)
 def brief(
     request: ActorRequest, kind: ListingKind, listing_id: UUID, lang: Language | None = None
 ) -> HttpResponse:
-    """One page to print, as PDF, of what the caller may see; in their language unless named."""
+    """One page to print, as PDF, of what the caller may see."""
     seen = queries.get_seen(request.actor, kind, listing_id)
     own = Language.ZH if (get_language() or "").startswith("zh") else Language.EN
     printed = PRINTER.print_brief(seen, lang or own)

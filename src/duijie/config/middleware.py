@@ -88,7 +88,7 @@ def speak_to_the_reader(answer: Answer) -> Answer:
 
 
 def refuse_what_is_too_large(answer: Answer) -> Answer:
-    """Turn away a request by the length it names, before anything of it is read or stored."""
+    """Turn away a request by the length it names, before any of it is read."""
 
     def weighed(request: HttpRequest) -> HttpResponse:
         named = request.headers.get("Content-Length", "")

@@ -5,18 +5,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisations', '0001_organisations'),
+        ("organisations", "0001_organisations"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OrganisationLogo',
+            name="OrganisationLogo",
             fields=[
-                ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='logo', serialize=False, to='organisations.organisation')),
-                ('content', models.BinaryField()),
-                ('media_type', models.CharField(max_length=20)),
+                (
+                    "organisation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="logo",
+                        serialize=False,
+                        to="organisations.organisation",
+                    ),
+                ),
+                ("content", models.BinaryField()),
+                ("media_type", models.CharField(max_length=20)),
             ],
         ),
     ]

@@ -62,7 +62,7 @@ def invite_member(*, actor: Actor, organisation_id: UUID, email: str, role: Role
 
 @transaction.atomic
 def mail_invitation(*, invitation_id: UUID) -> bool:
-    """Send an open invitation with a token made for this letter; no queue ever holds one."""
+    """Send an open invitation with a token made for this letter."""
     open_ones = Invitation.objects.filter(ended_at__isnull=True, expires_at__gte=clock.now())
     locked = open_ones.select_for_update(of=("self",)).select_related("organisation")
     invitation = locked.filter(pk=invitation_id).first()

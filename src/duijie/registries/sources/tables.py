@@ -11,8 +11,6 @@ from typing import Any
 
 from duijie.registries.errors import ColumnsMissing, FileUnreadable
 
-# A description of GB/T 4754 is longer than the csv module expects of a field.
-csv.field_size_limit(10_000_000)
 _BLOCK = 1 << 20
 
 

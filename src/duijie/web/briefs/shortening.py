@@ -40,7 +40,7 @@ def first_sentence(text: str) -> str:
 
 
 def shares(wanted: Sequence[int], room: int) -> list[int]:
-    """Divide room among texts: short ones get what they want, long ones the same of the rest."""
+    """Divide room among texts: short ones get all, long ones the same of the rest."""
     given = [0] * len(wanted)
     left, waiting = room, sorted(range(len(wanted)), key=wanted.__getitem__)
     while waiting:

@@ -50,7 +50,7 @@ def static_file(name: str) -> bytes:
 
 
 def one_page(sizes: list[str]) -> bytes:
-    """The fullest of the pages that fits one sheet, else the sheet that the last begins with."""
+    """The fullest of the pages that fits one sheet, else the first sheet of the last."""
     fonts, fetcher = FontConfiguration(), OurFiles()
     sheets = [
         CSS(
@@ -73,7 +73,7 @@ def one_page(sizes: list[str]) -> bytes:
 
 
 def fullest(sizes: list[str], typeset: Callable[[str], Any]) -> Any:  # noqa: ANN401
-    """The fullest that fits: most do at once, else half of what is left is tried at a time."""
+    """The fullest that fits, found by halving what is left."""
     first = typeset(sizes[0])
     if len(first.pages) == 1:
         return first

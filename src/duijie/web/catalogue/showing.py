@@ -107,7 +107,7 @@ def facts_of(seen: Seen) -> Iterator[Fact]:
 
 
 def plain_facts(said: Details) -> Iterator[tuple[str, str]]:
-    """The facts that are no codes, each with the name of its field; blank ones as well."""
+    """The facts that are no codes, each with the name of its field."""
     for name in ("lab_kind", "level", "trl", "mrl"):
         # Of a need it is no claim about something that exists, but what is asked for.
         asked = name == "trl" and said.kind is ListingKind.NEED
@@ -184,7 +184,7 @@ def _plainly(name: str, value: str) -> str:
 
 
 def tongue_name(code: str) -> str:
-    """What the language that somebody speaks is called; a code without a name stays a code."""
+    """What the language that somebody speaks is called, else its code."""
     if code == "zh":
         return _("Chinese")
     # Django's own catalogue has the names of languages.

@@ -28,7 +28,7 @@ class Group:
 
 
 def records_of(actor: Actor, organisation_id: UUID) -> Iterator[Group]:
-    """The published records that the actor may know to be an organisation's, kind by kind."""
+    """The published records the actor may know to be an organisation's, by kind."""
     wanted = ListFilter(owner=organisation_id, stages=[Stage.PUBLISHED])
     for kind in ListingKind:
         number = queries.listings_listed_for(actor, kind, wanted).count()
