@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def _told(actor: Actor) -> list[tuple[str, str]]:
-    return list(Notice.objects.filter(user=str(actor.user_id)).values_list("kind", "path"))
+    return list(Notice.objects.filter(user=actor.user_id).values_list("kind", "path"))
 
 
 def _operator() -> Actor:

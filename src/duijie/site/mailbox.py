@@ -37,7 +37,7 @@ class FolderBackend(BaseEmailBackend):
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Keep all the mails."""
-        folder = Path(str(settings.EMAIL_FILE_PATH))  # type: ignore[misc]  (unknown to its stubs)
+        folder = Path(str(settings.EMAIL_FILE_PATH))
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for message in email_messages:
             name = f"{clock.now():%Y%m%d-%H%M%S}-{ids.new_id().hex}.eml"

@@ -1,5 +1,6 @@
 """What waits for a decision: an overview, and records in review."""
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,6 @@ from django.views.decorators.http import require_POST
 
 from duijie.accounts.queries import accounts_listed_for
 from duijie.catalogue import services
-from duijie.catalogue.models import Listing
 from duijie.catalogue.queries import listings_waiting_for_review, seen_all
 from duijie.catalogue.rules.completeness import completeness_of
 from duijie.catalogue.types.words import ListingKind
@@ -23,6 +23,9 @@ from duijie.web.edges import actor_of, did
 from duijie.web.operators.edges import operators_only
 from duijie.web.operators.forms import ReturnForm
 from duijie.web.operators.labels import LISTING_KINDS
+
+if TYPE_CHECKING:
+    from duijie.catalogue.models import Listing
 
 MOST_SHOWN = 50
 
@@ -55,8 +58,8 @@ def review(request: HttpRequest) -> HttpResponse:
 
 
 def _as_cards(
-    actor: Actor, waiting: list[Listing]
-) -> list[tuple[Listing, str | Promise, Card, int]]:
+    actor: Actor, waiting: list["Listing"]
+) -> list[tuple["Listing", str | Promise, Card, int]]:
     """Each record with its kind, what a list shows of it, and how complete it is."""
     seen = {
         listing_id: one
