@@ -10,6 +10,8 @@ from django.db import transaction
 from tests.safety.routes import PARAMETER, Route
 from tests.safety.world import NOWHERE, World, in_a_year
 
+# The name of the request is another one each time; the length is that of the body, which is read.
+OF_REQUEST = {"X-Request-ID", "Content-Length"}
 FORM = "application/x-www-form-urlencoded"
 DETAILS: dict[str, object] = {"kind": "firm", "name_zh": "北辰检测技术有限公司"}
 LISTING: dict[str, object] = {"title_zh": "低温传感器", "title_en": "Low-temperature sensor"}
@@ -64,6 +66,8 @@ FORMS: dict[str, dict[str, object]] = {
     "/renew": {"until": in_a_year()},
     "/stage": {"stage": "closed"},
     "/role": {"role": "member"},
+    "/members": {"email": "guest2@example.com", "role": "member"},
+    "/verification": {"statement": "licence"},
     "/change": {"deed": "block", "reason": "no"},
     "/verifications/<verification_id>": {"deed": "refuse", "refuse": "1", "note": "no"},
     "/operators/review/<listing_id>": {"deed": "send_back", "reason": "no"},
@@ -137,12 +141,13 @@ def _fitting(known: Mapping[str, Any], pattern: str, otherwise: Any = None) -> A
 
 
 def text_of(answer: Any) -> str:
-    """All that the body of an answer says."""
+    """All that an answer says, in its head and its body."""
     if answer.streaming:
         answer.streaming_content = [content := b"".join(answer.streaming_content)]
     else:
         content = answer.content
-    return str(content.decode(errors="replace"))
+    head = [f"{name}: {said}" for name, said in answer.headers.items() if name not in OF_REQUEST]
+    return "\n".join([*head, content.decode(errors="replace")])
 
 
 def meaning(answer: Any) -> str:

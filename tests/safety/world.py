@@ -33,6 +33,7 @@ from duijie.organisations.types import Kind, Role
 NOWHERE = UUID("01900000-0000-7000-8000-000000000000")
 # What only those who belong to the hidden organisation may read; nobody who asks sends it.
 HIDDEN_NAME = "Qinghe Quietworks"
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(20)
 HOOK = "https://receiver.example/news"
 ROLES = ("stranger", "other", "member", "manager", "broker", "operator")
 # Those who are not to learn that the hidden organisation is there.
@@ -87,6 +88,7 @@ def _of_organisation(own: UUID, manager: Actor) -> dict[str, object]:
     asked = organisations.request_verification(
         actor=manager, organisation_id=own, statement="licence"
     )
+    organisations.change_logo(actor=manager, organisation_id=own, content=PICTURE)
     return {
         "organisation_id": own,
         "invitation_id": sent.invitation.pk,
