@@ -151,7 +151,8 @@ def test_people_are_found_by_a_part_of_name_or_address(desk: Client) -> None:
     assert "Nobody fits" in desk.get("/operators/people?q=zzz").content.decode()
 
 
-@job("tests.fail", retry=RetryStrategy(max_attempts=1))
+# Given up at once: a second attempt would run in the same call, or not, as the clock has it.
+@job("tests.fail", retry=RetryStrategy(retry_exceptions=(ConnectionError,)))
 def fail() -> None:
     """Show what a job looks like that cannot be done."""
     raise OSError("the disk is full")
@@ -161,6 +162,8 @@ def fail() -> None:
 def test_a_failed_job_says_why_and_is_tried_again() -> None:
     desk = browser_of(accounts.appoint_operator(actor=SYSTEM, user_id=make_user().pk))
     number = fail.later()
+    # The queue starts counting anew between tests, the troubles of earlier jobs stay.
+    earlier = JobTrouble.objects.filter(job_id=number).count()
     do_all_jobs()
 
     page = desk.get("/operators/jobs").content.decode()
@@ -168,7 +171,7 @@ def test_a_failed_job_says_why_and_is_tried_again() -> None:
 
     assert "OSError: the disk is full" in page
     assert ProcrastinateJob.objects.get(pk=number).status == "todo"
-    assert JobTrouble.objects.filter(job_id=number).count() == 1
+    assert JobTrouble.objects.filter(job_id=number).count() == earlier + 1
 
 
 def test_a_waiting_job_is_taken_back(desk: Client) -> None:
