@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connection
 from hypothesis import settings
 
 from duijie.cli.messages import LOCALE_VARIABLES
@@ -49,6 +50,16 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def _settings_of_a_new_node() -> None:
     """Pages ask for the settings every few seconds; a count of queries must not depend on when."""
     keep(DEFAULT, seconds=inf)
+
+
+@pytest.fixture(autouse=True)
+def _no_jobs_of_others(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Jobs that a test committed go with it: Django does not empty tables that it did not make."""
+    yield
+    marked = request.node.get_closest_marker("django_db")
+    if marked and marked.kwargs.get("transaction"):
+        with request.getfixturevalue("django_db_blocker").unblock(), connection.cursor() as cursor:
+            cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
 
 
 @pytest.fixture(scope="session")

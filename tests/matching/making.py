@@ -5,12 +5,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.core.cache import caches
 from django.test import override_settings
 
 from duijie.catalogue.types.words import ListingKind
 from duijie.kernel.actors import ANONYMOUS, Actor
 from duijie.matching.documents import CATALOGUE
+from duijie.matching.indexing import reading
 from duijie.matching.indexing.copies import Copy
 from duijie.matching.queries import search, wish_of
 from duijie.matching.types import Found
@@ -21,7 +23,9 @@ def indexed(folder: Path) -> Iterator[None]:
     """All that was published is in an index, and searches read it."""
     bring_up_to_date(folder)
     caches["process"].clear()
-    with override_settings(INDEX_ROOT=folder):
+    with override_settings(INDEX_ROOT=folder), pytest.MonkeyPatch.context() as patch:
+        # What was just written is read at once, however fast the machine is.
+        patch.setattr(reading, "LOOK_SECONDS", -1.0)
         yield
 
 
