@@ -1,7 +1,6 @@
 """The one-page brief of a record as PDF."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
@@ -35,18 +34,13 @@ class Printed(Protocol):
         """What changes with what it says."""
 
 
-@dataclass(slots=True)
 class Printer:
     """Who prints: the pages do, which the API does not know; config joins them."""
 
     print_brief: Callable[[Seen, Language], Printed]
 
 
-def _nobody(seen: Seen, language: Language) -> Printed:
-    raise NotImplementedError(seen.kind, language)
-
-
-PRINTER = Printer(_nobody)
+PRINTER = Printer()
 
 
 @router.get(f"{ONE}/brief", operation_id="print_brief", response={200: None})
