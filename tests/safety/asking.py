@@ -73,6 +73,7 @@ FORMS: dict[str, dict[str, object]] = {
     "/operators/review/<listing_id>": {"deed": "send_back", "reason": "no"},
     "/organisations/duplicates": {"name_zh": "青禾传感器有限公司"},
     "/account/consents/<kind>": {"give": "1"},
+    "/clinic/": {"text": "A seal that holds 2.5 MPa at 150 °C."},
 }
 
 

@@ -19,6 +19,9 @@ from duijie.accounts.models import User
 from duijie.catalogue import services as catalogue
 from duijie.catalogue.models import Listing
 from duijie.catalogue.types.words import ListingKind
+from duijie.clinic import queries as clinic_queries
+from duijie.clinic import services as clinic
+from duijie.clinic.types import Paper
 from duijie.kernel import clock
 from duijie.kernel.actors import SYSTEM, Actor
 from duijie.matching import services as matching
@@ -116,8 +119,17 @@ def _of_person(member: Actor) -> dict[str, object]:
         "export_id": export.pk,
         "notice_id": notices.notices_of(member).get().pk,
         "search_id": search.pk,
+        "draft_id": _draft_of(member),
         "job_id": tasks.write_export.later(export_id=export.pk),
     }
+
+
+def _draft_of(member: Actor) -> UUID:
+    """A draft of a need that its writer alone may open."""
+    holder = clinic_queries.holder_of(member)
+    paper = Paper(f"{HIDDEN_NAME} needs a sensor that works below -40 °C.")
+    (made,) = clinic.start_drafts(actor=member, holder=holder, papers=[paper])
+    return made.pk
 
 
 def _listings(own: UUID) -> dict[str, dict[str, str]]:

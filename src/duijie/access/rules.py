@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
@@ -58,6 +58,19 @@ WRITES: Final = Limit("write", 240, 60)
 BAD_TOKENS: Final = Limit("bad_token", 20, 60)
 # What costs seconds of a processor or a look-up elsewhere.
 COSTLY: Final = Limit("costly", 30, 60)
+# What a stranger may begin, and what a stranger may have the engine do.
+CLINIC_DRAFTS: Final = Limit("clinic_draft", 30, 3600)
+CLINIC_WORK: Final = Limit("clinic_work", 120, 60)
+# A household or an office has a network of this size to itself.
+NETWORK_BITS: Final = 64
+
+
+def network_of(address: str) -> str:
+    """The network that an address stands for where requests are counted."""
+    found = ip_address(address or "0.0.0.0")  # noqa: S104  (nobody listens there)
+    if isinstance(found, IPv4Address):
+        return str(found)
+    return str(ip_network((found, NETWORK_BITS), strict=False))
 
 
 def digest_of(secret: str) -> str:

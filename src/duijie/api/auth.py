@@ -1,6 +1,5 @@
 """Who calls: a program by its token, the signed-in person of a session, or a stranger."""
 
-import ipaddress
 from typing import cast
 
 from allauth.account.adapter import get_adapter
@@ -11,9 +10,6 @@ from ninja.security import APIKeyCookie, HttpBearer
 from duijie.access import rules, services
 from duijie.access.errors import SessionNeeded, TokenUnusable
 from duijie.kernel.actors import Actor
-
-# A household or an office has a network of this size to itself.
-NETWORK_BITS = 64
 
 
 class ActorRequest(HttpRequest):
@@ -67,10 +63,7 @@ def caller_of(request: HttpRequest, actor: Actor) -> str:
 
 def place_of(request: HttpRequest) -> str:
     """The network a request comes from, behind as many proxies as the settings say."""
-    address = ipaddress.ip_address(get_adapter(request).get_client_ip(request) or "0.0.0.0")  # noqa: S104
-    if isinstance(address, ipaddress.IPv4Address):
-        return str(address)
-    return str(ipaddress.ip_network((address, NETWORK_BITS), strict=False))
+    return rules.network_of(get_adapter(request).get_client_ip(request))
 
 
 def check_by_session(request: HttpRequest) -> None:

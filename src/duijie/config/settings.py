@@ -36,6 +36,7 @@ _OURS = (
     "catalogue",
     "exchange",
     "matching",
+    "clinic",
     "access",
     "demo",
     "node",

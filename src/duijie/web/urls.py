@@ -8,6 +8,7 @@ from duijie.web.access import urls as access
 from duijie.web.account import urls as account
 from duijie.web.briefs import urls as briefs
 from duijie.web.catalogue import urls as catalogue
+from duijie.web.clinic import urls as clinic
 from duijie.web.demo import urls as demo
 from duijie.web.exchange import urls as exchange
 from duijie.web.home import views as home
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *notices.urlpatterns,
     *briefs.urlpatterns,
     *catalogue.urlpatterns,
+    *clinic.urlpatterns,
     *demo.urlpatterns,
     *exchange.urlpatterns,
     *operators.urlpatterns,

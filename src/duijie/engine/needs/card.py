@@ -149,8 +149,8 @@ def _thing(page: Page, one: Wanted) -> Evidence | None:
 
 def _title(page: Page) -> Evidence | None:
     """The title without the words every title of a need has."""
-    title = page.record.get(Field.TITLE)
-    words = title_words(page.low[: len(title)])
+    end = len(page.record.get(Field.TITLE)) or page.heading
+    words = title_words(page.low[:end])
     if words is None or is_generic(page.low[slice(*words)]):
         return None
     return page.evidence(*words)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from duijie.engine.needs.lexicon import Hit, Lexicon, lexicon, table
+from duijie.engine.needs.openings import heading_end
 from duijie.engine.needs.types import Evidence
 from duijie.engine.records import TEXT_FIELDS, Field, Record
 from duijie.engine.results import Side, Span
@@ -65,6 +66,12 @@ class Page:
         if index >= 0 and position < self.sections[index].end:
             return self.sections[index].role
         return BODY
+
+    @property
+    def heading(self) -> int:
+        """Where the heading ends that the text begins with; 0 without one."""
+        first = next(iter(self.sections), None)
+        return first.end if first and first.role == "title" else 0
 
     def sentence(self, position: int) -> tuple[int, int]:
         """The sentence a position lies in; the position itself between sentences."""
@@ -132,7 +139,7 @@ def page_of(record: Record) -> Page:
     normal = normalise(text)
     low = lower(normal)
     spans = sentences(normal)
-    sections = _sections(record, low)
+    sections = _sections(record, normal, low)
     marks = tuple(mark.start() for mark in _CLAUSE_END.finditer(low))
     page = Page(record, text, normal, low, language_of(text), sections, spans, (), marks)
     notices = tuple(_notices(page))
@@ -142,15 +149,19 @@ def page_of(record: Record) -> Page:
     return replace(page, sections=cut, notices=notices, found={})
 
 
-def _sections(record: Record, low: str) -> tuple[Section, ...]:
+def _sections(record: Record, normal: str, low: str) -> tuple[Section, ...]:
     """Columns first, cut further by the headings that stand inside them."""
     found: list[Section] = []
     position = 0
+    opening = 0 if record.get(Field.TITLE) else heading_end(normal)
+    if opening:
+        found.append(Section("title", 0, opening))
     for name in TEXT_FIELDS:
         value = record.fields.get(name)
         if value:
             end = position + len(value)
-            found.extend(_by_headings(_FIELD_ROLES.get(name, BODY), position, end, low))
+            start = max(position, min(opening, end))
+            found.extend(_by_headings(_FIELD_ROLES.get(name, BODY), start, end, low))
             position = end + 1
     return tuple(found)
 

@@ -60,12 +60,13 @@ def _answered(page: Page, code: str, known: frozenset[str]) -> bool:
         return True
     if f"constraint.{entry.get('unless_constraint')}" in known:
         return True
-    words = _answers(code)
+    words = answering_words(code)
     return words is not None and any(page.readable(hit.start) for hit in words.hits(page.low))
 
 
 @cache
-def _answers(code: str) -> Lexicon | None:
+def answering_words(code: str) -> Lexicon | None:
+    """The words that answer a question, where words and no field of the card do."""
     entry = table("questions")["question"][code]
     if not any(language in entry for language in _ALL):
         return None

@@ -25,6 +25,8 @@ _AMOUNT_FIRST = re.compile(
 _FAR = 1500
 _SHORTEST = 2
 _CLAUSE = 4
+# Characters before a verb in which “in order to” stands.
+_PURPOSE = 28
 
 
 @cache
@@ -179,7 +181,15 @@ def _weight(page: Page, hit: Hit, found: Stretch) -> float:
         weight += weights["background"]
     if page.sentences and first == page.sentences[0][0]:
         weight += weights["first"]
+    if _purpose().search(page.low, max(hit.start - _PURPOSE, first), hit.start):
+        weight += weights["purpose"]
     return weight + _by_object(page, hit, found)
+
+
+@cache
+def _purpose() -> re.Pattern[str]:
+    words = table("wants")["purpose"]
+    return re.compile(rf"(?:{words['zh']}|(?<![a-z])(?:{words['en']}))$")
 
 
 def _by_object(page: Page, hit: Hit, found: Stretch) -> float:

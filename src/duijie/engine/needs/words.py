@@ -74,11 +74,11 @@ def _rows(card: NeedCard, language: Language) -> Iterator[Row]:
     if card.subject:
         yield Row(label("subject"), card.subject.words, card.subject.span)
     for one in card.wanted:
-        yield Row(label("wanted"), _wanted_words(one, language), one.verb.span)
+        yield Row(label("wanted"), wanted_words(one, language), one.verb.span)
     for limit in card.limits:
-        yield Row(label("limit"), _limit_words(limit, language), limit.evidence.span)
+        yield Row(label("limit"), limit_words(limit, language), limit.evidence.span)
     for limit in card.current:
-        yield Row(label("current"), _present_words(limit), limit.evidence.span)
+        yield Row(label("current"), present_words(limit), limit.evidence.span)
     for reading in card.materials:
         yield Row(label("material"), reading.evidence.words, reading.evidence.span)
     yield from _constraint_rows(card, language, label("constraint"))
@@ -120,7 +120,8 @@ def _say(note: Note, language: Language) -> str:
     return say(note.code, language, **note.facts)
 
 
-def _wanted_words(one: Wanted, language: Language) -> str:
+def wanted_words(one: Wanted, language: Language) -> str:
+    """A function wanted, in words."""
     function = say(f"needs.function.{one.function}", language)
     if one.owner is None:
         return say("needs.wanted", language, function=function, object=one.object.words)
@@ -133,7 +134,8 @@ def _wanted_words(one: Wanted, language: Language) -> str:
     )
 
 
-def _limit_words(limit: Limit, language: Language) -> str:
+def limit_words(limit: Limit, language: Language) -> str:
+    """A limit as written, and how firmly it is asked for."""
     strength = say(f"needs.strength.{limit.strength}", language)
     words, named = limit.evidence.words, limit.quantity.property
     if not named or named in words:
@@ -141,7 +143,8 @@ def _limit_words(limit: Limit, language: Language) -> str:
     return say("needs.limit_of", language, property=named, words=words, strength=strength)
 
 
-def _present_words(limit: Limit) -> str:
+def present_words(limit: Limit) -> str:
+    """A quantity of the present state as written."""
     named = limit.quantity.property
     return limit.evidence.words if not named else f"{named} {limit.evidence.words}"
 

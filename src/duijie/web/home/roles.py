@@ -26,7 +26,7 @@ class Role:
     doors: tuple[Door, ...]
 
 
-NEED = Door(_("Post a need"), icon="bulb", address="/needs/new")
+NEED = Door(_("Post a need"), icon="bulb", address="/clinic/")
 OFFER = Door(_("Add an offer"), icon="flask", address="/offers/new")
 BRING_IN = Door(_("Bring in a spreadsheet"), icon="upload", address="/imports")
 LAB = Door(_("Describe a lab or platform"), icon="server-2", address="/labs/new")

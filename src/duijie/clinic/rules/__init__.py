@@ -1,0 +1,1 @@
+"""Rules of the clinic: cards, corrections, marks, what is asked of the index."""
