@@ -7,10 +7,10 @@ corpus they depend on stay the same, so a long run can be ended and gone on with
 import argparse
 import os
 
-from bench import abstention, corpora, fold_tables, growth, page, quality, reading, speed
+from bench import abstention, clinic, corpora, fold_tables, growth, page, quality, reading, speed
 from bench.peers.roster import OURS, PEERS, by_module
 
-PARTS = ("learn", "quality", "abstention", "quantities", "speed", "growth", "page")
+PARTS = ("learn", "quality", "abstention", "quantities", "speed", "growth", "clinic", "page")
 MODULES = (OURS.module, *(entry.module for entry in PEERS))
 
 
@@ -50,7 +50,9 @@ def main() -> None:
         speed.measure(entries, asked.sizes, threads=asked.threads, fresh=asked.fresh)
     if "growth" in asked.only:
         growth.measure(asked.sizes, threads=asked.threads, fresh=asked.fresh)
-    page.write(asked.sizes, [growth.section(asked.sizes), reading.section()])
+    if "clinic" in asked.only:
+        clinic.measure(fresh=asked.fresh)
+    page.write(asked.sizes, [growth.section(asked.sizes), reading.section(), clinic.section()])
 
 
 if __name__ == "__main__":

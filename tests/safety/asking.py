@@ -58,6 +58,7 @@ BODIES: dict[str, dict[str, object]] = {
     "/expiry": {"until": in_a_year()},
     "/<move>": {},
     "/start": {},
+    "/clinic/read": {"text": "A seal that holds 2.5 MPa at 150 °C."},
 }
 # What a form of a page is filled in with.
 FORMS: dict[str, dict[str, object]] = {

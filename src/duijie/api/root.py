@@ -9,6 +9,7 @@ from duijie import __version__
 from duijie.api import (
     briefs,
     catalogue,
+    clinic,
     exchange,
     organisations,
     registries,
@@ -49,6 +50,7 @@ api.add_router("", organisations.router)
 # Before the records, whose moves are named by the same part of an address.
 api.add_router("", briefs.router)
 api.add_router("", catalogue.router)
+api.add_router("", clinic.router)
 api.add_router("", exchange.router)
 api.add_router("", tokens.router)
 api.add_router("", webhooks.router)

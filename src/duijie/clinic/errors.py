@@ -62,7 +62,7 @@ class PaperUnreadable(DomainError):
 
 
 class PaperTooLarge(DomainError):
-    """A file is larger than the clinic takes, or takes too long to read; facts: megabytes."""
+    """A file is too large, or takes too long to read; facts: megabytes."""
 
     kind: ClassVar[Kind] = Kind.INVALID
     code: ClassVar[str] = "clinic.paper_too_large"

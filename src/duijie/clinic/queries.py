@@ -61,7 +61,7 @@ class Advice:
 
 
 def digest_of(token: str) -> str:
-    """What of a visitor's cookie is kept; it is long and random, so one quick hash is enough."""
+    """What of a visitor's cookie is kept: one hash, for it is long and random."""
     return hashlib.sha256(token.encode("utf-8")).hexdigest() if token else ""
 
 
@@ -106,13 +106,18 @@ def said_in(draft: Draft) -> Said:
     )
 
 
+def sheet_said(said: Said) -> Sheet:
+    """The card of what somebody said, kept or not."""
+    return sheet_of(said)
+
+
 def sheet_in(draft: Draft) -> Sheet:
     """The card of a draft."""
     return sheet_of(said_in(draft))
 
 
 def advice_for(actor: Actor, said: Said, sheet: Sheet) -> Advice:
-    """Candidates for a draft from the index its reader may ask, and questions in order."""
+    """Candidates from the index that the actor may ask, and questions in order."""
     consulted: Consulted = ask(
         ListingKind.OFFER,
         audience_of(actor),

@@ -41,7 +41,7 @@ def consult(matcher: Matcher, record: Record, questions: Sequence[Open]) -> Cons
 
 
 def in_order(questions: Iterable[Open], outlooks: Mapping[str, Outlook]) -> list[Open]:
-    """The questions that matter most first: how useful to a broker, times what they change."""
+    """The questions that matter most first: usefulness times what they change."""
 
     def worth(one: Open) -> float:
         outlook = outlooks.get(one.code)

@@ -14,6 +14,8 @@ from duijie.kernel.language import Language
 Read = Budget | Deadline | Evidence | Limit | Maturity | Reading | Wanted
 
 
+# Most parts are words and chosen from no list.
+NO_CODE: Final = ""
 KEPT_FOR_VISITORS: Final = timedelta(days=14)
 # Whoever has not looked at a draft for half a year has solved the problem otherwise.
 KEPT_FOR_PEOPLE: Final = timedelta(days=180)
@@ -67,7 +69,7 @@ class Given:
     """What a person wrote or chose for one part of the card."""
 
     words: str = ""
-    code: str = ""
+    code: str = NO_CODE
     demand: Demand = Demand.MUST
 
 
@@ -86,7 +88,7 @@ class Correction:
     end: int = -1
     old: str = ""
     words: str = ""
-    code: str = ""
+    code: str = NO_CODE
     demand: Demand = Demand.MUST
 
     @property
@@ -109,7 +111,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """All that a person said of a need: the text, what stood in a form, corrections, answers."""
+    """All that a person said of a need: text, form, corrections, answers."""
 
     text: str
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -143,7 +145,7 @@ class Item:
     status: Status
     read: Read
     place: tuple[int, int] | None = None
-    code: str = ""
+    code: str = NO_CODE
     demand: Demand = Demand.MUST
 
 

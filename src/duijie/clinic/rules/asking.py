@@ -23,7 +23,9 @@ def asked_record(said: Said) -> Record:
         **record.fields,
         Field.DESCRIPTION: corrected_text(said),
         Field.INDICATORS: "\n".join(limits),
-        Field.APPLICATION: "\n".join(filter(None, [record.get(Field.APPLICATION), *whole, *others])),
+        Field.APPLICATION: "\n".join(
+            filter(None, [record.get(Field.APPLICATION), *whole, *others])
+        ),
     }
     return Record("", {name: words for name, words in fields.items() if words.strip()})
 
@@ -40,7 +42,7 @@ def corrected_text(said: Said) -> str:
 
 
 def problem_text(said: Said) -> str:
-    """The text as it is proposed for publication: changes are in it, nothing is cut out."""
+    """The text to publish: changes are in it, nothing is cut out."""
     kept = tuple(one for one in said.corrections if one.deed is not Deed.REMOVE)
     return corrected_text(Said(text=said.text, corrections=kept))
 

@@ -47,7 +47,7 @@ NARROWING: Final = {Part.LIMIT, Part.MATERIAL, Part.CONSTRAINT}
 
 
 def record_of(said: Said) -> Record:
-    """What a person wrote, as the engine reads it: the text first, so that places agree."""
+    """What a person wrote, the text first, so that places agree."""
     columns = {
         Field(name): words
         for name, words in said.columns.items()

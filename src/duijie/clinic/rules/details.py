@@ -56,7 +56,7 @@ STOPS: Final = "。！？；;!?\n"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What of a draft is not read from its text: title, who may see it, codes of registries."""
+    """What of a draft is not read from its text: title, visibility, codes."""
 
     language: Language
     title: str = ""
@@ -103,7 +103,7 @@ def details_of(said: Said, sheet: Sheet, frame: Frame) -> NeedDetails:
 
 
 def title_of(sheet: Sheet) -> str:
-    """A title to begin with: the first sentence when it is short, else wish and object."""
+    """A title to begin with: the first sentence when it is short, else the object."""
     first = sheet.text.strip()
     for stop in STOPS:
         first = first.split(stop, 1)[0]

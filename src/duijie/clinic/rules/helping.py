@@ -70,7 +70,7 @@ def _help(sheet: Sheet, flag: Flag) -> Help:
 
 
 def example_for(sheet: Sheet) -> str:
-    """How the need could be said, with the text's own object and blanks for the numbers."""
+    """How the need could be said, with its own object and blanks for numbers."""
     wish = next(iter(sheet.of(Part.WANTED)), None)
     patterns = PATTERNS[sheet.language]
     code = wish.read.function if wish and isinstance(wish.read, Wanted) else ""

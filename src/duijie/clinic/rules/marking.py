@@ -6,7 +6,7 @@ from duijie.clinic.types import Sheet, Stretch
 
 
 def stretches_of(sheet: Sheet) -> tuple[Stretch, ...]:
-    """The whole text in pieces; a piece under several readings names the tightest first."""
+    """The whole text in pieces. A piece names its readings, the tightest first."""
     placed = [(item, *item.place) for item in sheet.items if item.place]
     flagged = [(flag.code, *place) for flag in sheet.flags for place in flag.places]
     cuts = {0, len(sheet.text)}

@@ -55,7 +55,7 @@ def read_materials(page: Page) -> tuple[Reading, ...]:
 def read_regions(page: Page) -> tuple[Reading, ...]:
     """Places the partner or the work should be in; a bare place name is not a wish."""
     value = normalise(page.record.get(Field.REGION)).lower()
-    if value:
+    if value.strip():
         evidence = Evidence(page.record.get(Field.REGION), None, Field.REGION)
         codes = dict.fromkeys(hit.code for hit in _places(value))
         return tuple(Reading(code, evidence) for code in codes or [evidence.words.strip()])

@@ -66,7 +66,7 @@ def clinic(request: HttpRequest) -> HttpResponse:
     return with_cookie(lead, asker)
 
 
-def papers_of(text: str, file: "UploadedFile | None") -> list[Paper]:
+def papers_of(text: str, file: "UploadedFile[bytes] | None") -> list[Paper]:
     """What was pasted, else what the file holds."""
     if file is not None and not text:
         return papers.papers_in(file.name or "", file.chunks())
