@@ -19,9 +19,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from duijie.demo.reading import address_of, password
+from scripts.tour_stops import STOPS, STRANGER, Stop
 
 FOLDER = Path(__file__).resolve().parent.parent / "out" / "tour"
 PORT = 8765
@@ -30,49 +31,6 @@ START_SECONDS = 300
 WIDTHS = (1440, 390)
 LANGUAGES = {"zh-CN": "zh-hans", "en": "en"}
 SCHEMES = ("light", "dark")
-PAGES = (
-    "/",
-    "/accounts/login/",
-    "/accounts/signup/",
-    "/accounts/password/reset/",
-    "/_look",
-    "/_look/errors/404",
-    "/_look/errors/500",
-)
-OWN_PAGES = (
-    "/",
-    "/notices",
-    "/account",
-    "/account/notices",
-    "/account/consents",
-    "/account/data",
-    "/accounts/email/",
-    "/accounts/password/change/",
-    "/accounts/2fa/",
-    "/accounts/sessions/",
-)
-DESK_PAGES = (
-    "/operators",
-    "/operators/review",
-    "/verifications",
-    "/operators/people",
-    "/operators/trail",
-    "/operators/jobs?status=todo",
-    "/operators/changes",
-    "/operators/references",
-    "/operators/mails",
-    "/operators/health",
-    "/operators/settings",
-)
-RECORD_PAGES = ("/", "/organisations", "/offers", "/needs", "/experts", "/labs", "/search")
-STRANGER = "stranger"
-# Whom of the demonstration, and what they look at.
-VISITS = {
-    STRANGER: PAGES,
-    "beichen": (*OWN_PAGES, *RECORD_PAGES, "/offers/new", "/needs/new", "/organisations/new"),
-    "operator": DESK_PAGES,
-    **dict.fromkeys(("yunji", "huiqiao", "jiangwan", "jichuan", "elbkern", "newcomer"), ("/",)),
-}
 
 
 def chromium() -> str:
@@ -97,9 +55,16 @@ def contexts(browser: Browser) -> Iterator[tuple[str, str, BrowserContext]]:
         context.close()
 
 
-def name_of(path: str) -> str:
-    """A file name for an address."""
-    return re.sub(r"[^a-z0-9]+", "-", path.lower()).strip("-") or "home"
+def found(page: Page, address: str, stop: Stop) -> str:
+    """The address of a stop: where it says, or where the links from there lead."""
+    here = stop.address
+    for wanted in stop.follow:
+        page.goto(f"{address}{here}", wait_until="domcontentloaded")
+        hrefs = page.eval_on_selector_all("a[href]", "all => all.map(one => one.pathname)")
+        here = next((one for one in hrefs if re.search(wanted, one)), "")
+        if not here:
+            sys.exit(f"{stop.file}: no link like {wanted} on {page.url}")
+    return here
 
 
 def signed_in(browser: Browser, address: str, person: str) -> list[Any]:
@@ -151,22 +116,36 @@ def wait_until_ready(address: str) -> None:
     sys.exit(f"The demo node was not ready within {START_SECONDS} s.")
 
 
-def tour(address: str, wanted: list[str]) -> None:
-    """Visit the pages of each person in every language, width and appearance."""
+def tour(address: str, people: list[str]) -> None:
+    """Visit the stops of each person in every language, width and appearance."""
+    stops = [one for group in STOPS.values() for one in group]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        for person in wanted or VISITS:
+        for person in people or dict.fromkeys(one.person for one in stops):
             folder = FOLDER / person
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
             cookies = [] if person == STRANGER else signed_in(browser, address, person)
+            places = located(browser, address, cookies, [s for s in stops if s.person == person])
             for language, end, context in contexts(browser):
                 chosen: Any = {"name": "django_language", "value": language, "url": address}
                 context.add_cookies([*cookies, chosen])
-                for path in VISITS[person]:
-                    photograph(context, address, path, folder / f"{name_of(path)}.{end}.png")
+                for name, path in places.items():
+                    photograph(context, address, path, folder / f"{name}.{end}.png")
         browser.close()
     print(FOLDER)
+
+
+def located(
+    browser: Browser, address: str, cookies: list[Any], stops: list[Stop]
+) -> dict[str, str]:
+    """The address of each stop by the name of its pictures."""
+    context = browser.new_context()
+    context.add_cookies(cookies)
+    page = context.new_page()
+    places = {stop.file: found(page, address, stop) for stop in stops}
+    context.close()
+    return places
 
 
 def main() -> None:

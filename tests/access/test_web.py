@@ -172,8 +172,8 @@ def test_the_tokens_and_webhooks_of_others_are_not_there(user: User) -> None:
     [
         pytest.param(TOKENS, "访问令牌", id="tokens"),
         pytest.param(f"{TOKENS}/new", "新建令牌", id="new token"),
-        pytest.param(WEBHOOKS, "网络钩子", id="webhooks"),
-        pytest.param(f"{WEBHOOKS}/new", "新建网络钩子", id="new webhook"),
+        pytest.param(WEBHOOKS, "Webhook", id="webhooks"),
+        pytest.param(f"{WEBHOOKS}/new", "新建 Webhook", id="new webhook"),
         pytest.param("/api/v1/docs", "令牌在“访问令牌”页面创建", id="the reference"),
     ],
 )

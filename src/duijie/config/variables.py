@@ -194,7 +194,7 @@ WEBHOOKS_PRIVATE = _flag(
     "DUIJIE_WEBHOOKS_PRIVATE",
     "no",
     "Yes lets webhooks reach private networks and plain http; only where all accounts are trusted.",
-    "填 yes 则允许网络钩子访问内部网络和 http；仅限账号全部可信的节点。",
+    "填 yes 则允许 Webhook 访问内部网络和 http；仅限账号全部可信的节点。",
 )
 METRICS_TOKEN = _text(
     "DUIJIE_METRICS_TOKEN",

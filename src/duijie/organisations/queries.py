@@ -140,6 +140,15 @@ def organisations_of(actor: Actor) -> QuerySet[Organisation]:
     return Organisation.objects.filter(pk__in=actor.organisation_ids)
 
 
+def houses_of(actor: Actor) -> QuerySet[Organisation]:
+    """The organisations the actor acts for, with where they are and what they do."""
+    return (
+        organisations_of(actor)
+        .select_related("region")
+        .prefetch_related(Prefetch("industries", _industries()))
+    )
+
+
 def members_of(actor: Actor, organisation_id: UUID) -> QuerySet[Membership]:
     """The members of an organisation, for its members and operators."""
     _one(organisations_visible_to(actor), organisation_id)

@@ -24,12 +24,17 @@ def page(request: HttpRequest) -> dict[str, object]:
         "appearance": appearance.chosen(request),
         "top_links": SimpleLazyObject(lambda: list(_links(navigation.TOP, request))),
         "desk_links": SimpleLazyObject(lambda: list(_links(navigation.DESK, request))),
-        "own_links": SimpleLazyObject(lambda: list(_links(navigation.OWN, request))),
+        "own_links": SimpleLazyObject(lambda: list(_own_links(request))),
     }
 
 
 def _links(places: tuple[navigation.Place, ...], request: HttpRequest) -> Iterator[navigation.Link]:
     return navigation.links(places, _actor(request), request.path)
+
+
+def _own_links(request: HttpRequest) -> Iterator[navigation.Link]:
+    yield from navigation.house_link(_actor(request), request.path)
+    yield from _links(navigation.OWN, request)
 
 
 def _actor(request: HttpRequest) -> Actor:

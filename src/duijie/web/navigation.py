@@ -82,6 +82,7 @@ DESK: tuple[Place, ...] = (
 OWN: tuple[Place, ...] = (
     Place("operators", _("Operators' desk"), icon="layout-dashboard", seen_by=operators),
     Place("account_profile", _("Profile"), icon="user"),
+    Place("imports", _("Import and export"), icon="upload"),
     Place("saved_searches", _("Saved searches"), icon="bookmark"),
     Place("account_notices", _("Notices and mail"), icon="bell"),
     Place("account_email", _("E-mail addresses"), icon="mail"),
@@ -93,6 +94,13 @@ OWN: tuple[Place, ...] = (
     Place("account_consents", _("Consents"), icon="file-check"),
     Place("account_data", _("Your data"), icon="database"),
 )
+
+
+def house_link(actor: Actor, here: str) -> Iterator[Link]:
+    """The way to the page of the one organisation that a person acts for."""
+    if len(actor.organisation_ids) == 1:
+        address = reverse("organisation", args=actor.organisation_ids)
+        yield Link(address, _("Your organisation"), "building", is_within(here, address))
 
 
 # Pages below these belong to parts of their own.

@@ -31,6 +31,7 @@ from duijie.catalogue.queries.visible import (
     listings_waiting_for_review,
     needs_visible_to,
     offers_visible_to,
+    titles_visible_to,
 )
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "reader_of",
     "seen_all",
     "seen_by",
+    "titles_visible_to",
     "unfinished_of",
     "versions_of",
     "waiting_of",

@@ -26,9 +26,13 @@ PAGE_SIZE = 20
 
 @dataclass(frozen=True, slots=True)
 class ListFilter:
-    """What a list is narrowed by; what is empty narrows nothing."""
+    """What a list is narrowed by; what is empty narrows nothing.
+
+    ``named`` leaves what others show to the actor's organisations alone.
+    """
 
     own: bool = False
+    named: bool = False
     owner: UUID | None = None
     stages: Sequence[Stage] = ()
     words: str = ""
@@ -45,6 +49,10 @@ def listings_listed_for(actor: Actor, kind: ListingKind, wanted: ListFilter) -> 
     found = listings_visible_to(actor, kind)
     if wanted.own:
         found = found.filter(owner__in=actor.organisation_ids)
+    if wanted.named:
+        found = found.filter(visibility=Visibility.NAMED.value).exclude(
+            owner__in=actor.organisation_ids
+        )
     if wanted.stages:
         found = found.filter(stage__in=[stage.value for stage in wanted.stages])
     for group, condition in _conditions(kind, wanted):

@@ -1,7 +1,6 @@
 """Writing a record step by step, and moving it along its life."""
 
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -28,6 +27,7 @@ from duijie.web.catalogue.changes import Change, changes_between
 from duijie.web.catalogue.forms import StepForm, step_form
 from duijie.web.catalogue.labels import BY_MOVE, KINDS
 from duijie.web.catalogue.steps import STEPS, Step
+from duijie.web.days import HOW, read_day
 from duijie.web.edges import actor_of, did, refusals_as_pages
 from duijie.web.registries.showing import reader_language
 
@@ -226,10 +226,9 @@ def renew(request: HttpRequest, kind: ListingKind, listing_id: UUID) -> HttpResp
     """Confirm that a record still holds."""
     actor = actor_of(request)
     queries.get_listing(actor, kind, listing_id)
-    try:
-        until = date.fromisoformat(request.POST.get("until", ""))
-    except ValueError:
-        messages.error(request, _("Choose a day."))
+    until = read_day(request.POST.get("until", ""))
+    if until is None:
+        messages.error(request, str(HOW))
         return redirect(f"{kind}_detail", listing_id=listing_id)
 
     def deed() -> None:

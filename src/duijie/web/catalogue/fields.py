@@ -10,6 +10,7 @@ from duijie.catalogue.types import words as lists
 from duijie.catalogue.words import field_help, field_label, word_label
 from duijie.kernel.language import Language
 from duijie.registries.types import Register
+from duijie.web.days import DayField
 from duijie.web.registries.forms import EntryField
 from duijie.web.registries.showing import reader_language
 
@@ -91,8 +92,7 @@ def _level(name: str, said: dict[str, Any]) -> forms.Field:
 
 
 def _date(_name: str, said: dict[str, Any]) -> forms.Field:
-    widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(**said, widget=widget)
+    return DayField(**said)
 
 
 def _amount(name: str, said: dict[str, Any]) -> forms.Field:

@@ -33,6 +33,7 @@ def wanted_in(given: QueryDict, entries: EntriesForm) -> ListFilter:
     low, high = LEVELS.get(given.get("trl", ""), (None, None))
     return ListFilter(
         own="own" in given,
+        named="named" in given,
         owner=_id(given.get("owner", "")),
         stages=[Stage(one) for one in given.getlist("stage") if one in list(Stage)],
         words=given.get("q", "")[:200],

@@ -37,6 +37,21 @@ class StepForm:
     rows: list[Rows] = field(default_factory=list)
     evidence: EvidenceForm | None = None
 
+    @property
+    def whole_fields(self) -> list[forms.BoundField]:
+        """The plain fields that concern the whole record."""
+        return [one for one in self.plain if not one.name.startswith(GROUP)]
+
+    @property
+    def single_fields(self) -> list[forms.BoundField]:
+        """Those that say who sees a single field of the record."""
+        return [one for one in self.plain if one.name.startswith(GROUP)]
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a single field is shown to fewer people, or should be and was refused."""
+        return any(one.value() or one.errors for one in self.single_fields)
+
     def is_valid(self) -> bool:
         """Whether all of it can be read."""
         parts = [self.plain.is_valid(), *(rows.is_valid() for rows in self.rows)]

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from duijie.catalogue.types import rows
 from duijie.catalogue.words import field_label
@@ -42,7 +43,7 @@ class RowForm(forms.Form):
 
 def _state_funded() -> forms.Field:
     language = reader_language()
-    choices = [("", "?"), ("yes", "是 / yes"), ("no", "否 / no")]
+    choices = [("", _("not stated")), ("yes", _("yes")), ("no", _("no"))]
     return forms.TypedChoiceField(
         label=field_label("state_funded", language),
         choices=choices,
@@ -68,6 +69,7 @@ def row_form(name: str) -> type[RowForm]:
         elif column.name == "expires_on":
             made[column.name] = field_for(column.name)
             made[column.name].help_text = ""
+            made[column.name].label = _("In force until")
         elif column.name == "quote":
             made["quote"] = forms.CharField(widget=forms.HiddenInput, required=False)
         else:

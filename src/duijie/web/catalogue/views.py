@@ -50,7 +50,7 @@ def listings(request: HttpRequest, kind: ListingKind) -> HttpResponse:
         "stages": list(Stage),
         "may_write": bool(actor.organisation_ids),
         "address_of_new": reverse(f"{kind}_new"),
-        "filters_open": bool(given),
+        "filters_open": "find" in request.GET,
         "has_levels": kind in {ListingKind.OFFER, ListingKind.NEED},
     }
     return render(request, "catalogue/listings.html", shown)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -94,12 +95,21 @@ def ending(actor: Actor) -> Iterator[Task]:
         yield Task("expired" if over else "published", title_in(one, language), text, address)
 
 
+def written_day(day: date | None) -> str:
+    """A day as the reader writes it."""
+    return date_format(day, "DATE_FORMAT") if day else ""
+
+
 def _ends(day: date | None) -> str:
-    return _("Ends on %(day)s. Does it still hold? Confirm it, or close it.") % {"day": day}
+    return _("Ends on %(day)s. Does it still hold? Confirm it, or close it.") % {
+        "day": written_day(day)
+    }
 
 
 def _ended(day: date | None) -> str:
-    return _("Ended on %(day)s and is not shown. Confirm it, or close it.") % {"day": day}
+    return _("Ended on %(day)s and is not shown. Confirm it, or close it.") % {
+        "day": written_day(day)
+    }
 
 
 def in_review(actor: Actor) -> Iterator[Task]:

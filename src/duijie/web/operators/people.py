@@ -14,8 +14,10 @@ from django.views.decorators.http import require_POST
 from duijie.accounts import queries, services
 from duijie.accounts.types import Standing
 from duijie.foundation import audit
+from duijie.node.queries import Deed
 from duijie.organisations.queries import belongings_of_person
 from duijie.web.edges import actor_of, did
+from duijie.web.operators.deeds import shown_deeds
 from duijie.web.operators.edges import operators_only
 from duijie.web.operators.forms import ReasonForm
 from duijie.web.operators.labels import STANDINGS
@@ -51,7 +53,9 @@ def person(request: HttpRequest, user_id: UUID) -> HttpResponse:
         "person": user,
         "is_self": user.pk == actor_of(request).user_id,
         "memberships": belongings_of_person(user.pk),
-        "deeds": audit.entries_by(user.pk)[:MOST_DEEDS],
+        "deeds": shown_deeds(
+            actor_of(request), [Deed(one, "") for one in audit.entries_by(user.pk)[:MOST_DEEDS]]
+        ),
         "form": ReasonForm(),
     }
     return render(request, "operators/person.html", shown)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from duijie.accounts.queries import accounts_listed_for
 from duijie.foundation import outbox
+from duijie.foundation.deeds import actions_named
 from duijie.kernel.actors import Actor
 from duijie.kernel.refusals import sentences
 from duijie.node import doctor, figures, queries, services
@@ -16,6 +17,7 @@ from duijie.registries.queries import current_versions
 from duijie.site import queries as site
 from duijie.site.services import open_letter
 from duijie.web.edges import actor_of, did
+from duijie.web.operators.deeds import shown_deeds
 from duijie.web.operators.edges import operators_only
 from duijie.web.operators.forms import FolderForm
 from duijie.web.operators.labels import STATE_OF, STATUSES, VERDICTS
@@ -72,7 +74,8 @@ def trail(request: HttpRequest) -> HttpResponse:
     )
     shown = {
         "page": page,
-        "rows": () if nobody else page.items,
+        "rows": () if nobody else shown_deeds(actor, page.items),
+        "actions": list(actions_named(reader_language())),
         "action": action,
         "person": person,
         "subject": subject or "",

@@ -9,6 +9,7 @@ from duijie.kernel import clock
 from duijie.kernel.identifiers.schemes import Scheme
 from duijie.organisations.types import Details, Evidence, Kind, Proof, Role, Size
 from duijie.registries.types import Register
+from duijie.web.days import DayField
 from duijie.web.organisations.labels import EVIDENCE, KINDS, ROLES, SIZES
 from duijie.web.registries.forms import EntryField
 
@@ -123,7 +124,7 @@ class ProofForm(forms.Form):
 
     evidence = forms.ChoiceField(label=_("Evidence"), choices=list(EVIDENCE.items()))
     note = forms.CharField(label=_("Note"), required=False, max_length=2000)
-    valid_until = forms.DateField(label=_("Valid until"), initial=in_a_year)
+    valid_until = DayField(label=_("Valid until"), initial=in_a_year)
 
     def proof(self) -> Proof:
         """The same as the services want it."""

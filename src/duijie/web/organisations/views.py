@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from duijie.web.organisations.labels import KINDS, NUMBERS, SIZES
 from duijie.web.organisations.records import records_of
 from duijie.web.registries.showing import reader_language, shown_name
 
-MOST_SHOWN = 50
+PAGE_SIZE = 30
 
 
 def organisations(request: HttpRequest) -> HttpResponse:
@@ -31,8 +32,17 @@ def organisations(request: HttpRequest) -> HttpResponse:
         kind=Kind(kind) if kind in KINDS else None,
         verified=verified,
     )
-    rows = [(each, KINDS[each.kind]) for each in found[:MOST_SHOWN]]
-    shown = {"rows": rows, "q": text, "kind": kind, "kinds": KINDS, "verified": verified}
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    shown = {
+        "rows": [(each, KINDS[each.kind]) for each in page],
+        "page": page,
+        "total": page.paginator.count,
+        "q": text,
+        "kind": kind,
+        "kinds": KINDS,
+        "verified": verified,
+        "filters_open": False,
+    }
     return render(request, "organisations/organisations.html", shown)
 
 

@@ -9,6 +9,7 @@ from duijie.catalogue.rules.readiness import LEVELS, SOURCE
 from duijie.catalogue.types.words import Scale
 from duijie.catalogue.words import word_label
 from duijie.kernel.language import Language
+from duijie.matching.properties import property_in
 from duijie.web.registries.showing import reader_language
 
 register = template.Library()
@@ -42,6 +43,12 @@ def other_tongue(text: str) -> str:
     if reader_language() is Language.EN:
         return "zh-Hans" if HAN.search(text) else ""
     return "en" if ENGLISH_WORD.search(text) and not HAN.search(text) else ""
+
+
+@register.filter
+def property_name(text: str) -> str:
+    """What a measured property is called in the reader's language; empty where unknown."""
+    return property_in(text, reader_language())
 
 
 @register.simple_tag

@@ -47,6 +47,20 @@
     if (form) form.requestSubmit();
   });
 
+  // The calendar of the browser writes the day into the line beside it.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-open-calendar]");
+    if (!button) return;
+    const [line, calendar] = button.parentElement.querySelectorAll("input");
+    if (/^\d{4}-\d{2}-\d{2}$/.test(line.value)) calendar.value = line.value;
+    calendar.onchange = () => {
+      line.value = calendar.value;
+      line.dispatchEvent(new Event("change", { bubbles: true }));
+      line.focus();
+    };
+    calendar.showPicker();
+  });
+
   // A file dragged over the drop zone is welcome.
   document.querySelectorAll(".drop-zone").forEach((zone) => {
     const input = zone.querySelector("input[type=file]");
