@@ -96,7 +96,7 @@ def _entrance() -> dict[str, tuple[Stop, ...]]:
             Stop(STRANGER, "/_look/errors/404"),
             Stop(STRANGER, "/_look/errors/500"),
         ),
-        "api_nothing": (Stop(STRANGER, "/api/v1/docs"),),
+        "api_docs": (Stop(STRANGER, "/api/v1/docs"),),
     }
 
 
@@ -195,7 +195,7 @@ _DEED: Final = "does something and leads back to a page"
 _FILE: Final = "answers with a file"
 _NOT_HERE: Final = "needs a letter, a key or a moment that the demonstration does not have"
 NOT_SHOWN: Final[dict[str, str]] = {
-    **dict.fromkeys(("healthz", "readyz", "metrics"), "answers programs"),
+    **dict.fromkeys(("healthz", "readyz", "metrics", "api_nothing"), "answers programs"),
     **dict.fromkeys(
         (
             "set_language", "appearance", "account_consent", "account_token_revoke",

@@ -11,6 +11,8 @@ from duijie.web.states import STATES
 CHINESE = {"accept-language": "zh-CN"}
 ENGLISH = {"accept-language": "en"}
 
+pytestmark = pytest.mark.django_db
+
 
 def test_a_stranger_is_greeted_in_the_language_of_the_browser(client: Client) -> None:
     chinese = client.get("/", headers=CHINESE).content.decode()

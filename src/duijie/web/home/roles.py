@@ -20,10 +20,14 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What the page of such people says first, and its ways on, the main one first."""
+    """What the page of such people says first, and its ways on, the main one first.
+
+    Who does not write records is not shown how to bring them in.
+    """
 
     lead: str | Promise
     doors: tuple[Door, ...]
+    writes: bool = True
 
 
 NEED = Door(_("Post a need"), icon="bulb", address="/clinic/")
@@ -53,6 +57,7 @@ ROLES: Final[dict[Kind, Role]] = {
     Kind.BROKER_HOUSE: Role(
         _("Both sides in one place: search for whom you work, and be told what is new."),
         (SEARCH_NEEDS, SEARCH_OFFERS, SAVED),
+        writes=False,
     ),
     Kind.LINE_OPERATOR: Role(
         _("Let those find your line who have something ripe for scale-up."),
@@ -61,10 +66,12 @@ ROLES: Final[dict[Kind, Role]] = {
     Kind.ZONE: Role(
         _("What the firms and institutes here ask for and offer, counted from their records."),
         (HOUSES, SEARCH_NEEDS, SEARCH_OFFERS),
+        writes=False,
     ),
     Kind.AUTHORITY: Role(
         _("What firms ask for and institutes offer, counted from their records."),
         (HOUSES, SEARCH_NEEDS, SEARCH_OFFERS),
+        writes=False,
     ),
     Kind.FOREIGN_CENTRE: Role(
         _("In equal standing: say what you do and what you look for, in English or Chinese."),

@@ -20,6 +20,8 @@ from duijie.node.queries import Deed
 from duijie.organisations.queries import organisations_visible_to
 from duijie.registries.rules import name_for
 from duijie.web.numbers import written_count
+from duijie.web.operators.labels import LISTING_KINDS
+from duijie.web.organisations.labels import EVIDENCE, ROLES
 from duijie.web.registries.showing import reader_language
 
 OF_ORGANISATIONS: Final = frozenset({"organisation", "verification", "member"})
@@ -47,13 +49,14 @@ FACTS: Final[Mapping[str, str | Promise]] = {
     "folder": pgettext_lazy("trail", "folder"),
     "scopes": pgettext_lazy("trail", "scopes"),
 }
+CODES: Final[Mapping[str, str | Promise]] = {**ROLES, **EVIDENCE, **LISTING_KINDS}
 # What a reader of the trail has before them already, or can do nothing with.
 SILENT: Final = frozenset({"version", "user", "job", "gone"})
 
 
 @dataclass(frozen=True, slots=True)
 class ShownDeed:
-    """What was done, by whom, to what; ``subject_id`` asks for all that happened to it."""
+    """What was done, by whom, to what; ``address`` leads to it where it has a page."""
 
     at: datetime
     who: str
@@ -114,4 +117,6 @@ def _said(value: Any) -> str:  # noqa: ANN401  (whatever was written down)
     if isinstance(value, list):
         return _(", ").join(_said(one) for one in value)
     code = str(value)
+    if code in CODES:
+        return str(CODES[code])
     return field_label(code, reader_language()) if f"field.{code}" in WORDS else code

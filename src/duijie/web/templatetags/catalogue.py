@@ -47,7 +47,7 @@ def other_tongue(text: str) -> str:
 
 @register.filter
 def property_name(text: str) -> str:
-    """What a measured property is called in the reader's language; empty where unknown."""
+    """The reader's word for a measured property; empty where it is unknown."""
     return property_in(text, reader_language())
 
 
