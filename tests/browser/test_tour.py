@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLResolver, get_resolver
 from scripts.tour_stops import NOT_SHOWN, STOPS
 
 
@@ -11,7 +11,7 @@ def names(resolver: URLResolver) -> Iterator[str]:
         if isinstance(one, URLResolver):
             if one.namespace is None:
                 yield from names(one)
-        elif isinstance(one, URLPattern) and one.name:
+        elif one.name:
             yield one.name
 
 

@@ -4,11 +4,10 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 FORMATS: Final = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d")
-HOW: Final[str | Promise] = _("Write the day as year, month and day: 2027-03-15.")
+HOW: Final = _("Write the day as year, month and day: 2027-03-15.")
 
 
 def read_day(text: str) -> date | None:

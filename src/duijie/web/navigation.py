@@ -99,7 +99,7 @@ OWN: tuple[Place, ...] = (
 def house_link(actor: Actor, here: str) -> Iterator[Link]:
     """The way to the page of the one organisation that a person acts for."""
     if len(actor.organisation_ids) == 1:
-        address = reverse("organisation", args=actor.organisation_ids)
+        address = reverse("organisation", args=list(actor.organisation_ids))
         yield Link(address, _("Your organisation"), "building", is_within(here, address))
 
 
