@@ -57,6 +57,10 @@ BODIES: dict[str, dict[str, object]] = {
     "/webhooks": {"address": "https://1.1.1.1/news", "topics": ["offer"]},
     "/expiry": {"until": in_a_year()},
     "/<move>": {},
+    "/judgements": {"opinion": "useful"},
+    "/shortlist": {},
+    "/introductions": {"message": "May we meet?", "contact": {"name": "Lin", "phone": "1"}},
+    "/agreement": {"contact": {"name": "Lin", "phone": "1"}},
     "/start": {},
     "/clinic/read": {"text": "A seal that holds 2.5 MPa at 150 °C."},
 }
@@ -75,6 +79,9 @@ FORMS: dict[str, dict[str, object]] = {
     "/organisations/duplicates": {"name_zh": "青禾传感器有限公司"},
     "/account/consents/<kind>": {"give": "1"},
     "/clinic/": {"text": "A seal that holds 2.5 MPa at 150 °C."},
+    "/judge": {"opinion": "useful"},
+    "/introduction": {"message": "May we meet?", "name": "Lin", "phone": "1"},
+    "/answer": {"deed": "decline", "reason": "no"},
 }
 
 

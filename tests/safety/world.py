@@ -22,11 +22,14 @@ from duijie.catalogue.types.words import ListingKind
 from duijie.clinic import queries as clinic_queries
 from duijie.clinic import services as clinic
 from duijie.clinic.types import Paper
+from duijie.engine.results import Grade
+from duijie.introductions.models import Introduction
 from duijie.kernel import clock
 from duijie.kernel.actors import SYSTEM, Actor
 from duijie.matching import services as matching
+from duijie.matching.models import Match, Shortlisted, Wording
 from duijie.matching.queries import wish_of
-from duijie.matching.types import Rhythm
+from duijie.matching.types import Basis, Mode, Rhythm, Standing
 from duijie.notices import queries as notices
 from duijie.notices import services as notice_services
 from duijie.notices.types import Kind as News
@@ -80,7 +83,9 @@ def make_world() -> World:
     cookies = {role: _session_of(_user(actor)) for role, actor in people.items()}
     cookies["operator"] = _session_of(make_person(operator=True))
     values = _of_organisation(own.pk, manager) | _of_person(member)
-    return World(_texts(values), _listings(own.pk), cookies)
+    listings = _listings(own.pk)
+    values |= _of_match(own.pk, member, listings)
+    return World(_texts(values), listings, cookies)
 
 
 def _of_organisation(own: UUID, manager: Actor) -> dict[str, object]:
@@ -147,6 +152,54 @@ def _listings(own: UUID) -> dict[str, dict[str, str]]:
 def _file_of(draft: Listing) -> UUID:
     file = SimpleUploadedFile("sheet.pdf", b"%PDF-1.7\n%%EOF\n")
     return catalogue.add_file(actor=SYSTEM, listing_id=draft.pk, file=file).pk
+
+
+def _of_match(own: UUID, member: Actor, listings: dict[str, dict[str, str]]) -> dict[str, object]:
+    """A match of the hidden organisation, put aside and asked an introduction for."""
+    match = make_match(listings["needs"], listings["offers"])
+    listed = Shortlisted.objects.create(
+        organisation_id=own, asker=match.asker, found=match.found, match=match, note=HIDDEN_NAME
+    )
+    asked = Introduction.objects.create(
+        match=match,
+        asking=match.asker,
+        asked=match.found,
+        user_id=member.user_id,
+        message=HIDDEN_NAME,
+        asking_contact={"name": HIDDEN_NAME, "position": "", "email": "", "phone": "1"},
+        lapses_on=clock.today() + timedelta(days=30),
+    )
+    return {"match_id": match.pk, "shortlisted_id": listed.pk, "introduction_id": asked.pk}
+
+
+def make_match(asker: dict[str, str], found: dict[str, str]) -> Match:
+    """A match of two records of the hidden organisation, which only its people may see."""
+    words = [
+        Wording.objects.create(
+            listing_id=one["listing_id"], digest="of the world", fields={"title": HIDDEN_NAME}
+        )
+        for one in (asker, found)
+    ]
+    return Match.objects.create(
+        asker_id=asker["listing_id"],
+        found_id=found["listing_id"],
+        asker_version=asker["seen"],
+        found_version=found["seen"],
+        asker_wording=words[0],
+        found_wording=words[1],
+        kind=ListingKind.OFFER.value,
+        basis=Basis.OWNER.value,
+        mode=Mode.CLOSE.value,
+        standing=Standing.FIT.value,
+        rank=1,
+        score=0.0,
+        probability=0.5,
+        grade=Grade.LIKELY.value,
+        proof={"features": {}},
+        engine="0",
+        encoder="none",
+        weights="none",
+    )
 
 
 def _texts(values: dict[str, object]) -> dict[str, str]:

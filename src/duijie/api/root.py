@@ -11,6 +11,8 @@ from duijie.api import (
     catalogue,
     clinic,
     exchange,
+    introductions,
+    matches,
     organisations,
     registries,
     search,
@@ -49,6 +51,8 @@ api.add_router("", search.router)
 api.add_router("", organisations.router)
 # Before the records, whose moves are named by the same part of an address.
 api.add_router("", briefs.router)
+api.add_router("", matches.router)
+api.add_router("", introductions.router)
 api.add_router("", catalogue.router)
 api.add_router("", clinic.router)
 api.add_router("", exchange.router)

@@ -37,6 +37,7 @@ _OURS = (
     "exchange",
     "matching",
     "clinic",
+    "introductions",
     "access",
     "demo",
     "node",

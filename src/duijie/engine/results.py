@@ -100,8 +100,8 @@ class Answer:
     ``asker`` is the need, or the offer when the question is asked in reverse.
     ``fit_probability`` is the calibrated chance that anything among the candidates
     fits, learned where half of the needs have an answer; no match is likelier.
-    When nothing fits, ``matches`` is empty, ``nearest`` is the nearest miss and
-    ``would_change`` says what would have to be different.
+    When nothing fits, ``matches`` is empty, ``nearest`` is the nearest miss, ``misses``
+    are the nearest few with it, and ``would_change`` says what would have to be different.
     """
 
     asker: Record
@@ -109,6 +109,7 @@ class Answer:
     fit_probability: float
     nearest: Match | None = None
     would_change: tuple[Note, ...] = ()
+    misses: tuple[Match, ...] = ()
 
     @property
     def nothing_fits(self) -> bool:

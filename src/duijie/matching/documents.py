@@ -11,8 +11,8 @@ from duijie.catalogue.types.words import ListingKind, Stage
 from duijie.kernel import clock
 from duijie.kernel.actors import SYSTEM
 from duijie.matching.indexing.copies import Source
-from duijie.matching.rules import document_of
-from duijie.matching.types import Document
+from duijie.matching.rules import document_of, record_of, texts_of_asker
+from duijie.matching.types import Asking, Document
 
 PIECE: Final = 1_000
 
@@ -22,7 +22,19 @@ def documents(kind: ListingKind, ids: Iterable[UUID]) -> Mapping[UUID, Document 
     wanted = list(ids)
     found: dict[UUID, Document | None] = dict.fromkeys(wanted)
     for listing in with_content(_shown(kind), kind).filter(pk__in=wanted):
-        found[listing.pk] = document_of(listing.pk, content_of(listing))
+        found[listing.pk] = document_of(listing.pk, content_of(listing), listing.version)
+    return found
+
+
+def askings(kind: ListingKind, ids: Iterable[UUID]) -> dict[UUID, Asking]:
+    """Records that are shown, with the words in which each asks for matches."""
+    found = {}
+    for listing in with_content(_shown(kind), kind).filter(pk__in=list(ids)):
+        said = content_of(listing)
+        document = document_of(listing.pk, said, listing.version)
+        own = record_of(listing.pk, said, listing.version)
+        texts = texts_of_asker(document, own)
+        found[listing.pk] = Asking(kind, listing.pk, listing.version, listing.owner_id, texts)
     return found
 
 

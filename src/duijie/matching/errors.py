@@ -38,3 +38,38 @@ class LinkBroken(DomainError):
 
     kind: ClassVar[Kind] = Kind.INVALID
     code: ClassVar[str] = "matching.link_broken"
+
+
+class MatchNotFound(DomainError):
+    """There is no such match for whoever asks; facts: none."""
+
+    kind: ClassVar[Kind] = Kind.NOT_FOUND
+    code: ClassVar[str] = "matching.match_not_found"
+
+
+class NoOrganisation(DomainError):
+    """A shared list belongs to an organisation that one acts for; facts: none."""
+
+    kind: ClassVar[Kind] = Kind.FORBIDDEN
+    code: ClassVar[str] = "matching.no_organisation"
+
+
+class ShortlistFull(DomainError):
+    """A shared list holds as much as there is room for; facts: most."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    code: ClassVar[str] = "matching.shortlist_full"
+
+
+class ShortlistedNotFound(DomainError):
+    """There is no such entry on the lists of whoever asks; facts: none."""
+
+    kind: ClassVar[Kind] = Kind.NOT_FOUND
+    code: ClassVar[str] = "matching.shortlisted_not_found"
+
+
+class NothingToCompare(DomainError):
+    """Two to four matches of one record can be laid side by side; facts: most."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    code: ClassVar[str] = "matching.nothing_to_compare"

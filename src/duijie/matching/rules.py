@@ -16,7 +16,7 @@ from duijie.catalogue.types.details import (
 from duijie.catalogue.types.rows import Quantity
 from duijie.catalogue.types.words import Comparator, ListingKind
 from duijie.engine.records import Field, Record
-from duijie.matching.types import Audience, Document, Place
+from duijie.matching.types import Audience, Basis, Document, Place
 
 Said = TypeVar("Said", bound=Details)
 
@@ -32,6 +32,17 @@ COVERS_ENOUGH: Final = 0.5
 CLOSE_ENOUGH: Final = 0.45
 SURE_ENOUGH: Final = 0.01
 COVERS_SOMETHING: Final = 0.3
+# Under this name a record in an index says which version it is.
+VERSION: Final = "version"
+# Which kinds of records each kind looks for; needs are the scarce side, all else serves them.
+WANTED: Final[Mapping[ListingKind, tuple[ListingKind, ...]]] = MappingProxyType(
+    {
+        ListingKind.NEED: (ListingKind.OFFER, ListingKind.EXPERT, ListingKind.LAB),
+        ListingKind.OFFER: (ListingKind.NEED,),
+        ListingKind.EXPERT: (ListingKind.NEED,),
+        ListingKind.LAB: (ListingKind.NEED,),
+    }
+)
 
 
 def is_near(place: Place) -> bool:
@@ -41,17 +52,35 @@ def is_near(place: Place) -> bool:
     return place.probability >= SURE_ENOUGH and place.covered >= COVERS_SOMETHING
 
 
-def document_of(listing_id: UUID, details: Details) -> Document:
+def document_of(listing_id: UUID, details: Details, version: int) -> Document:
     """A published record as each audience may read it, and no word more."""
     texts = {
-        audience: record_of(listing_id, without(details, withheld_from(reader, details)))
+        audience: record_of(listing_id, without(details, withheld_from(reader, details)), version)
         for audience, reader in READERS.items()
         if may_see_record(details.visibility, reader)
     }
     return Document(texts)
 
 
-def record_of(listing_id: UUID, details: Details) -> Record:
+def texts_of_asker(document: Document, own: Record) -> dict[Basis, Record]:
+    """The words in which a record asks, by whose reading they are.
+
+    The owner's own are there only where they say more than everybody who signed
+    in may read; else the owner reads the same matches as they do.
+    """
+    texts = {Basis(audience.value): text for audience, text in document.texts.items()}
+    known = document.texts.get(Audience.REGISTERED)
+    if known is None or known.fields != own.fields:
+        texts[Basis.OWNER] = own
+    return texts
+
+
+def audience_of_basis(basis: Basis) -> Audience:
+    """The index that is asked; of others an owner reads what all who signed in read."""
+    return Audience.PUBLIC if basis is Basis.PUBLIC else Audience.REGISTERED
+
+
+def record_of(listing_id: UUID, details: Details, version: int) -> Record:
     """What is said of a record, in the engine's fields; both languages side by side."""
     fields = {
         Field.TITLE: _both(details.title_zh, details.title_en),
@@ -59,7 +88,8 @@ def record_of(listing_id: UUID, details: Details) -> Record:
         Field.IPC: " ".join(details.ipc),
         **WRITERS[details.kind](details),
     }
-    return Record(str(listing_id), {name: text for name, text in fields.items() if text})
+    said = {name: text for name, text in fields.items() if text}
+    return Record(str(listing_id), said, {VERSION: str(version)})
 
 
 def written_quantity(quantity: Quantity) -> str:

@@ -1,19 +1,51 @@
-"""What matching does by the clock: letters of saved searches, tidying the outbox."""
+"""What matching does by the clock and after news: matches, letters, tidying."""
 
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
+from duijie.catalogue.types.words import ListingKind
 from duijie.foundation import outbox
 from duijie.foundation.jobs import every, job
 from duijie.foundation.models import OutboxReader
 from duijie.kernel import clock
 from duijie.matching import queries, services
 from duijie.matching.indexing.following import READER
+from duijie.matching.indexing.reading import wait_for
 from duijie.matching.types import Rhythm
 
 # A machine that was taken away must not keep the outbox from being tidied for ever.
 FORGOTTEN_AFTER: Final = timedelta(days=7)
+
+
+@job("matching.match_news")
+def match_news(changed: dict[str, list[str]], number: int) -> None:
+    """Compute the matches of records that an index has taken in."""
+    wait_for(number)
+    services.match_news(_kinds(changed))
+
+
+@job("matching.ask_owners_again", queue="slow")
+def ask_owners_again(kinds: list[str], number: int) -> None:
+    """Ask again for records that no index holds, after there is something new."""
+    wait_for(number)
+    services.ask_owners_again([ListingKind(kind) for kind in kinds])
+
+
+def ask_for_matches(changed: Mapping[ListingKind, Sequence[UUID]], number: int) -> None:
+    """Have the matches of changed records computed; called when the index holds them."""
+    said = {kind.value: [str(one) for one in ids] for kind, ids in changed.items() if ids}
+    if not said:
+        return
+    match_news.later_once(f"matching.match_news:{number}", changed=said, number=number)
+    again = sorted(said)
+    key = f"matching.ask_owners_again:{','.join(again)}"
+    ask_owners_again.later_once(key, kinds=again, number=number)
+
+
+def _kinds(changed: Mapping[str, Sequence[str]]) -> dict[ListingKind, list[UUID]]:
+    return {ListingKind(kind): [UUID(one) for one in ids] for kind, ids in changed.items()}
 
 
 @job("matching.send_news")

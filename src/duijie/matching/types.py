@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
 from duijie.catalogue.types.results import Seen
+from duijie.catalogue.types.words import ListingKind
 from duijie.engine.records import Record
+from duijie.engine.results import Grade, Verdict
 
 
 class Audience(StrEnum):
@@ -19,6 +22,43 @@ class Audience(StrEnum):
     REGISTERED = "registered"
 
 
+class Basis(StrEnum):
+    """Whose reading of both texts a match rests on.
+
+    ``owner`` is the asker's own whole text against what registered people may
+    read; it is kept only where that text says more than they may read.
+    """
+
+    PUBLIC = "public"
+    REGISTERED = "registered"
+    OWNER = "owner"
+
+
+class Mode(StrEnum):
+    """How a record looks for others."""
+
+    CLOSE = "close"
+    OTHER_FIELDS = "other_fields"
+
+
+class Standing(StrEnum):
+    """Whether what was found fits, or only comes nearest."""
+
+    FIT = "fit"
+    MISS = "miss"
+
+
+class Opinion(StrEnum):
+    """What a person can say of a match."""
+
+    USEFUL = "useful"
+    KNOWN = "known"
+    WRONG_FIELD = "wrong_field"
+    TOO_EARLY = "too_early"
+    WRONG_LIMIT = "wrong_limit"
+    NOT_FOR_US = "not_for_us"
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One record of the catalogue as each audience may read it.
@@ -27,6 +67,26 @@ class Document:
     """
 
     texts: Mapping[Audience, Record]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A record that looks for matches, in the words of every basis it has."""
+
+    kind: ListingKind
+    listing_id: UUID
+    version: int
+    owner_id: UUID
+    texts: Mapping[Basis, Record]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a record asks: in whose words, looking how, for which kind."""
+
+    basis: Basis
+    mode: Mode
+    kind: ListingKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +202,147 @@ class Place:
     probability: float = 0.0
     covered: float = 0.0
     closeness: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One sentence in both languages."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a quoted text, with the numbers of the reasons that rest on it."""
+
+    text: str
+    reasons: tuple[int, ...] = ()
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonSaid:
+    """One reason: its number on the page, what it says, what it added to the score."""
+
+    number: int
+    feature: str
+    said: Said
+    contribution: float
+
+
+@dataclass(frozen=True, slots=True)
+class LimitRow:
+    """A limit that one side asks and what the other offers.
+
+    ``converted`` is what is offered in the unit that was asked, where the units differ.
+    """
+
+    property: str
+    asked: str
+    offered: str
+    converted: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """With what a match was computed, and when."""
+
+    engine: str
+    encoder: str
+    weights: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SeenMatch:
+    """A match as one reader may see it; ``rank`` counts what they see."""
+
+    id: UUID
+    asker: Seen
+    found: Seen
+    basis: Basis
+    mode: Mode
+    standing: Standing
+    rank: int
+    probability: float
+    grade: Grade
+    reasons: tuple[ReasonSaid, ...]
+    asker_text: tuple[Stretch, ...]
+    found_text: tuple[Stretch, ...]
+    limits: tuple[LimitRow, ...]
+    against: tuple[Said, ...]
+    unknown: tuple[Said, ...]
+    made: Made
+
+    @property
+    def need(self) -> Seen:
+        """The side that asks for something."""
+        return self.asker if self.asker.kind is ListingKind.NEED else self.found
+
+    @property
+    def other(self) -> Seen:
+        """The side that has something."""
+        return self.found if self.asker.kind is ListingKind.NEED else self.asker
+
+
+@dataclass(frozen=True, slots=True)
+class RelaxedLimit:
+    """What asking without one limit brought."""
+
+    property: str
+    asked: str
+    offered: str
+    fits: int
+    before: float
+    after: float
+    found_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatchList:
+    """What a record found among one kind, as one reader may see it.
+
+    ``matches`` are the nearest misses where nothing fits. ``is_ready`` is false
+    until the record was asked for the first time.
+    """
+
+    asker: Seen
+    basis: Basis
+    mode: Mode
+    kind: ListingKind
+    is_ready: bool
+    matches: tuple[SeenMatch, ...] = ()
+    fits: bool = False
+    would_change: tuple[Said, ...] = ()
+    relaxed: tuple[RelaxedLimit, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    # How many fit before filters and the choice of a language narrowed them.
+    in_all: int = 0
+    made: Made | None = None
+
+
+class WhyNot(StrEnum):
+    """What keeps a record out of a list of matches."""
+
+    IS_THERE = "is_there"
+    BELOW_THRESHOLD = "below_threshold"
+    OTHERS_FIRST = "others_first"
+    NOT_NEAR = "not_near"
+    NOT_ASKED = "not_asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Why a record is not among the matches of another, with what was computed.
+
+    ``place`` counts the candidates that were looked at, 0 where it is none of them.
+    """
+
+    found: Seen
+    why: WhyNot
+    place: int = 0
+    candidates: int = 0
+    threshold: float = 0.0
+    match: SeenMatch | None = None

@@ -10,6 +10,8 @@ class Topic(StrEnum):
     RECORDS = "records"
     ORGANISATIONS = "organisations"
     DESK = "desk"
+    MATCHES = "matches"
+    INTRODUCTIONS = "introductions"
 
 
 class Delivery(StrEnum):
@@ -35,6 +37,12 @@ class Kind(StrEnum):
     VERIFICATION_ENDED = "verification_ended"
     LISTING_ENDING = "listing_ending"
     MEMBER_JOINED = "member_joined"
+    MATCH_FOUND = "match_found"
+    INTRODUCTION_ASKED = "introduction_asked"
+    INTRODUCTION_AGREED = "introduction_agreed"
+    INTRODUCTION_DECLINED = "introduction_declined"
+    INTRODUCTION_LAPSED = "introduction_lapsed"
+    INTRODUCTION_WITHDRAWN = "introduction_withdrawn"
 
 
 TOPICS: Final[dict[Kind, Topic]] = {
@@ -49,10 +57,18 @@ TOPICS: Final[dict[Kind, Topic]] = {
     Kind.VERIFICATION_ENDED: Topic.ORGANISATIONS,
     Kind.LISTING_ENDING: Topic.RECORDS,
     Kind.MEMBER_JOINED: Topic.ORGANISATIONS,
+    Kind.MATCH_FOUND: Topic.MATCHES,
+    Kind.INTRODUCTION_ASKED: Topic.INTRODUCTIONS,
+    Kind.INTRODUCTION_AGREED: Topic.INTRODUCTIONS,
+    Kind.INTRODUCTION_DECLINED: Topic.INTRODUCTIONS,
+    Kind.INTRODUCTION_LAPSED: Topic.INTRODUCTIONS,
+    Kind.INTRODUCTION_WITHDRAWN: Topic.INTRODUCTIONS,
 }
 # What a person gets who has not chosen.
 USUAL: Final[dict[Topic, Delivery]] = {
     Topic.RECORDS: Delivery.AT_ONCE,
     Topic.ORGANISATIONS: Delivery.AT_ONCE,
     Topic.DESK: Delivery.AT_ONCE,
+    Topic.MATCHES: Delivery.DAILY,
+    Topic.INTRODUCTIONS: Delivery.AT_ONCE,
 }

@@ -76,12 +76,15 @@ DESK: tuple[Place, ...] = (
     Place("operators_changes", _("Changes and index"), icon="refresh"),
     Place("operators_references", _("Reference lists"), icon="books"),
     Place("operators_mails", _("Mails"), icon="mail"),
+    Place("operators_matching", _("Quality of matches"), icon="bulb"),
     Place("operators_health", _("Health"), icon="heartbeat"),
     Place("operators_settings", _("Settings"), icon="settings"),
 )
 OWN: tuple[Place, ...] = (
     Place("operators", _("Operators' desk"), icon="layout-dashboard", seen_by=operators),
     Place("account_profile", _("Profile"), icon="user"),
+    Place("shortlist", _("Shared list"), icon="bookmark"),
+    Place("introductions", _("Introductions"), icon="users"),
     Place("imports", _("Import and export"), icon="upload"),
     Place("saved_searches", _("Saved searches"), icon="bookmark"),
     Place("account_notices", _("Notices and mail"), icon="bell"),

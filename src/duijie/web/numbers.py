@@ -13,6 +13,8 @@ WAN: Final = Decimal(10) ** 4
 YI: Final = Decimal(10) ** 8
 MILLION: Final = Decimal(10) ** 6
 BILLION: Final = Decimal(10) ** 9
+ALMOST_NEVER: Final = 0.01
+ALMOST_SURE: Final = 0.995
 
 
 def written_money(money: Money) -> str:
@@ -42,3 +44,12 @@ def _short(amount: Decimal) -> str:
     rounded = amount.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP).normalize()
     # normalize() writes 1E+2 for a round hundred.
     return f"{rounded:,f}"
+
+
+def written_percent(share: float) -> str:
+    """A probability in whole per cent; never 0% or 100%, which nothing here can know."""
+    if share < ALMOST_NEVER:
+        return "<1%"
+    if share >= ALMOST_SURE:
+        return ">99%"
+    return f"{share * 100:.0f}%"

@@ -41,6 +41,11 @@ STATES: Final[dict[str, State]] = {
     "done": State(_("state", "done"), icon="check", tone="good"),
     "failed": State(_("state", "failed"), icon="alert-triangle", tone="bad"),
     "cancelled": State(_("state", "cancelled"), icon="x"),
+    # Introductions.
+    "asked": State(_("state", "asked"), icon="clock", tone="open"),
+    "agreed": State(_("state", "agreed"), icon="check", tone="good"),
+    "declined": State(_("state", "declined"), icon="x", tone="bad"),
+    "lapsed": State(_("state", "lapsed"), icon="hourglass-empty", tone="warn"),
     # What became of a row of a spreadsheet.
     "created": State(_("state", "created"), icon="plus", tone="good"),
     "updated": State(_("state", "updated"), icon="refresh", tone="info"),

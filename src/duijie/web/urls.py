@@ -12,7 +12,9 @@ from duijie.web.clinic import urls as clinic
 from duijie.web.demo import urls as demo
 from duijie.web.exchange import urls as exchange
 from duijie.web.home import views as home
+from duijie.web.introductions import urls as introductions
 from duijie.web.look import urls as look
+from duijie.web.matches import urls as matches
 from duijie.web.notices import urls as notices
 from duijie.web.operators import urls as operators
 from duijie.web.organisations import urls as organisations
@@ -31,6 +33,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *clinic.urlpatterns,
     *demo.urlpatterns,
     *exchange.urlpatterns,
+    *introductions.urlpatterns,
+    *matches.urlpatterns,
     *operators.urlpatterns,
     *organisations.urlpatterns,
     *registries.urlpatterns,

@@ -24,6 +24,8 @@ Numbers = npt.NDArray[np.int64]
 
 # The second look reads the records themselves; beyond these it changes no first page.
 _SECOND_LOOK = 12
+# Where nothing fits, this many are shown that come nearest.
+_MISSES = 3
 _NAMES = tuple(name_of(feature) for feature in FEATURES)
 
 
@@ -61,10 +63,10 @@ class Answering:
             if proven:
                 ranked = tuple(replace(match, rank=1 + rank) for rank, match in enumerate(proven))
                 return Answer(self.asker, ranked, fit)
-        nearest = self._explained(seen[:1])
-        miss = nearest[0] if nearest else None
-        subject = self.asker.title
-        return Answer(self.asker, (), fit, miss, would_change(miss, subject))
+        misses = self._explained(seen[: min(top, _MISSES)])
+        miss = misses[0] if misses else None
+        changes = would_change(miss, self.asker.title)
+        return Answer(self.asker, (), fit, miss, changes, misses)
 
     def only(self, numbers: Numbers) -> "Answering":
         """The same with no candidates but those of the numbers."""

@@ -41,6 +41,20 @@ _TELLING = [_NAMES.index(name) for name in ("covered", "close_meaning")]
 
 
 @dataclass(frozen=True, slots=True)
+class Stands:
+    """Where one record stands for an asker.
+
+    ``place`` counts candidates from 1, of ``candidates``; where the record is none of
+    them it is 0, and ``match`` is None.
+    """
+
+    place: int
+    candidates: int
+    threshold: float
+    match: Match | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A record near a text: how surely it fits, what it covers, how close it means."""
 
@@ -137,6 +151,11 @@ class Matcher(AbstractContextManager["Matcher"]):
         """The encoder's name."""
         return self._encoder.name
 
+    @property
+    def weights_name(self) -> str:
+        """The name of the weights."""
+        return self._weights.name
+
     def __len__(self) -> int:
         return len(self._index)
 
@@ -161,6 +180,19 @@ class Matcher(AbstractContextManager["Matcher"]):
         Records named in ``exclude`` are passed over.
         """
         return self._answering(asker, reverse=reverse, exclude=exclude).answer(top)
+
+    def stands(self, asker: Record, record_id: str, *, reverse: bool = False) -> Stands | None:
+        """Where a record stands for an asker, explained; None where the index lacks it."""
+        number = self._index.number_of(record_id)
+        if number is None:
+            return None
+        answering = self._answering(asker, reverse=reverse, exclude=_NOBODY)
+        scored, pool = answering.scored, answering.scene.pool.numbers
+        places = np.flatnonzero(pool[scored.rows] == number)
+        if not len(places):
+            return Stands(0, len(scored.rows), self.threshold)
+        (match,) = answering.only(np.array([number], np.int64)).matches(1)
+        return Stands(int(places[0]) + 1, len(scored.rows), self.threshold, match)
 
     def search(self, text: str, *, top: int = 10) -> Sequence[Match]:
         """The ``top`` nearest records to a text, explained, whatever their probability."""

@@ -1,5 +1,6 @@
 """The one table of weights: what every kind of evidence is worth."""
 
+import hashlib
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -23,7 +24,8 @@ class Weights:
     Chinese, English with English, across); ``calibration[p]`` are the
     coefficients of ``calibration.INPUTS``, ``presence[p]`` those of ``presence.INPUTS``;
     ``careful`` are steps in log-odds. When the best candidate lies below ``threshold``
-    nothing fits; above it, runners-up are shown down to ``runner_up``.
+    nothing fits; above it, runners-up are shown down to ``runner_up``. ``name`` tells
+    one table from another.
     """
 
     evidence: Floats
@@ -33,6 +35,7 @@ class Weights:
     threshold: float
     runner_up: float
     grades: tuple[tuple[Grade, float], ...]
+    name: str
 
     def grade(self, probability: float) -> Grade:
         """The probability in words."""
@@ -42,7 +45,13 @@ class Weights:
 @cache
 def built_in_weights() -> Weights:
     """The weights that ship with the package."""
-    table = tomllib.loads(files(__package__).joinpath("weights.toml").read_text(encoding="utf-8"))
+    text = files(__package__).joinpath("weights.toml").read_text(encoding="utf-8")
+    return read_weights(text)
+
+
+def read_weights(text: str) -> Weights:
+    """The weights of a table written as weights.toml is."""
+    table = tomllib.loads(text)
     names = [name_of(feature) for feature in FEATURES]
     evidence = [[table["evidence"][name][pairing] for name in names] for pairing in PAIRINGS]
     calibration = [table["calibration"][pairing] for pairing in PAIRINGS]
@@ -56,4 +65,5 @@ def built_in_weights() -> Weights:
         threshold=table["threshold"],
         runner_up=table["runner_up"],
         grades=grades,
+        name=f"{table.get('name', 'table')}-{hashlib.sha256(text.encode()).hexdigest()[:8]}",
     )

@@ -30,10 +30,14 @@ _KINDS: Final = {kind.value: kind for kind in ListingKind}
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where documents come from: those of given ids, and all of a kind in pieces."""
+    """Where documents come from: those of given ids, and all of a kind in pieces.
+
+    ``taken_in`` is told of the records of every batch, and up to which news it came.
+    """
 
     documents: Callable[[ListingKind, Iterable[UUID]], Mapping[UUID, Document | None]]
     everything: Callable[[ListingKind], Iterator[list[UUID]]]
+    taken_in: Callable[[Mapping[ListingKind, list[UUID]], int], None] | None = None
 
 
 class Copy(AbstractContextManager["Copy"]):
@@ -90,9 +94,13 @@ class Copy(AbstractContextManager["Copy"]):
         if not news:
             return 0
         build = self._opened()
-        for kind, ids in _subjects(news).items():
+        subjects = _subjects(news)
+        for kind, ids in subjects.items():
             build.put(kind, self._source.documents(kind, ids))
         build.commit()
+        # Asked for before the place is noted: a batch that is applied again asks again.
+        if self._source.taken_in:
+            self._source.taken_in(subjects, news[-1].number or 0)
         self._note(_moved(self._state, news[-1]))
         return len(news)
 

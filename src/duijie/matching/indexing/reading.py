@@ -25,6 +25,9 @@ Read = TypeVar("Read")
 
 # Looking for a newer commit takes a tenth of a millisecond; nobody waits for news that long.
 LOOK_SECONDS: Final = 0.5
+# An indexer that takes longer than this is asked again by trying the job again.
+PATIENCE_SECONDS: Final = 20.0
+STEP_SECONDS: Final = 0.05
 UNUSABLE: Final = (Damaged, NotAnIndex, OtherEncoder, OtherVersion, FileNotFoundError)
 
 
@@ -44,12 +47,16 @@ class Shelf:
     def matcher(self) -> Iterator[Matcher]:
         """The matcher at the newest commit, for this thread alone."""
         with self._lock:
-            if self._matcher is None or time.monotonic() - self._looked > LOOK_SECONDS:
+            if self._matcher is None or self._is_late():
                 self._look()
             assert self._matcher is not None  # noqa: S101  (_look opens it or refuses)
             yield self._matcher
 
+    def _is_late(self) -> bool:
+        return self._looked < max(time.monotonic() - LOOK_SECONDS, _newer["than"])
+
     def _look(self) -> None:
+        begun = time.monotonic()
         state = read_state(self._root)
         if state is None:
             raise IndexMissing
@@ -58,7 +65,7 @@ class Shelf:
         except UNUSABLE as trouble:
             self._forget()
             raise IndexMissing from trouble
-        self._looked = time.monotonic()
+        self._looked = begun
 
     def _bring_up_to(self, state: State) -> None:
         if self._matcher is not None and self._build == state.build:
@@ -75,6 +82,10 @@ class Shelf:
         self._matcher = None
 
 
+# Before this moment nothing that a shelf knows of its folder counts any more.
+_newer: Final = {"than": 0.0}
+
+
 @cache
 def _shelf(root: Path, kind: ListingKind, audience: Audience) -> Shelf:
     return Shelf(root, kind, audience)
@@ -84,6 +95,16 @@ def ask(kind: ListingKind, audience: Audience, question: Callable[[Matcher], Rea
     """What the index of a kind answers to an audience; refuses while there is none."""
     with _shelf(settings.INDEX_ROOT, kind, audience).matcher() as matcher:
         return question(matcher)
+
+
+def wait_for(number: int) -> None:
+    """Wait until this machine's index holds all news up to a number."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    while (state := read_state(settings.INDEX_ROOT)) is None or state.number < number:
+        if time.monotonic() > until:
+            raise IndexMissing
+        time.sleep(STEP_SECONDS)
+    _newer["than"] = time.monotonic()
 
 
 def warm() -> None:

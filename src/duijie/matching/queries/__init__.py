@@ -1,5 +1,25 @@
 """Reads of matching: the search, what it counts, saved searches."""
 
+from duijie.matching.queries.absent import why_not
+from duijie.matching.queries.firms import Firm, InField, firms_for, in_industries_of
+from duijie.matching.queries.judged import (
+    Agreed,
+    LastWord,
+    agreement_of_judges,
+    judged_rows,
+    judgements_visible_to,
+    last_words,
+)
+from duijie.matching.queries.matches import (
+    Wanted,
+    bases_of,
+    current_matches,
+    fits_by_question,
+    get_match,
+    get_match_row,
+    kinds_for,
+    matches_of,
+)
 from duijie.matching.queries.saved import (
     everything_saved_by,
     get_saved_search_to_change,
@@ -9,17 +29,48 @@ from duijie.matching.queries.saved import (
     wish_of_saved,
 )
 from duijie.matching.queries.searching import search
+from duijie.matching.queries.shortlist import (
+    Listed,
+    get_shortlisted_to_change,
+    listed_for,
+    shortlist_of,
+    shortlisted_pairs,
+)
 from duijie.matching.queries.wishes import Wish, address_of, wish_of
 
 __all__ = [
+    "Agreed",
+    "Firm",
+    "InField",
+    "LastWord",
+    "Listed",
+    "Wanted",
     "Wish",
     "address_of",
+    "agreement_of_judges",
+    "bases_of",
+    "current_matches",
     "everything_saved_by",
+    "firms_for",
+    "fits_by_question",
+    "get_match",
+    "get_match_row",
     "get_saved_search_to_change",
+    "get_shortlisted_to_change",
+    "in_industries_of",
+    "judged_rows",
+    "judgements_visible_to",
+    "kinds_for",
+    "last_words",
+    "listed_for",
+    "matches_of",
     "news_of",
     "saved_searches_of",
     "search",
     "searches_to_send",
+    "shortlist_of",
+    "shortlisted_pairs",
+    "why_not",
     "wish_of",
     "wish_of_saved",
 ]

@@ -11,6 +11,8 @@ from duijie.notices.types import Delivery, Topic
 TOPICS: Final[dict[Topic, str | Promise]] = {
     Topic.RECORDS: _("Your records: published, sent back"),
     Topic.ORGANISATIONS: _("Your organisations: verification, members"),
+    Topic.MATCHES: _("What newly fits your records"),
+    Topic.INTRODUCTIONS: _("Introductions: asked for, agreed, declined"),
     Topic.DESK: _("For operators: what waits for a decision"),
 }
 DELIVERIES: Final[dict[Delivery, str | Promise]] = {

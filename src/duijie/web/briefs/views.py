@@ -34,7 +34,7 @@ def brief(request: HttpRequest, kind: ListingKind, listing_id: UUID) -> HttpResp
     except DomainError as refusal:
         if refusal.kind is not Kind.UNAVAILABLE:
             raise
-        return _unavailable(request, refusal)
+        return unavailable(request, refusal)
     mark = quote_etag(printed.mark)
     known = mark in parse_etags(request.headers.get("If-None-Match", ""))
     answer = HttpResponse(status=304) if known else _file(printed.pdf, printed.name)
@@ -49,7 +49,8 @@ def _file(pdf: bytes, name: str) -> HttpResponse:
     return HttpResponse(pdf, content_type="application/pdf", headers=shown)
 
 
-def _unavailable(request: HttpRequest, refusal: DomainError) -> HttpResponse:
+def unavailable(request: HttpRequest, refusal: DomainError) -> HttpResponse:
+    """Say that nothing can be printed now, and when to try again."""
     shown = {"sentence": say_refusal(refusal, reader_language())}
     answer = render(request, "briefs/unavailable.html", shown, status=503)
     answer["Retry-After"] = AGAIN_SECONDS

@@ -1,6 +1,6 @@
 """What was found, as pages show it in the reader's language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
@@ -114,10 +114,10 @@ def _opening(seen: Seen, language: Language) -> str:
     return text if len(text) <= OPENING else f"{text[:OPENING].rstrip()}…"
 
 
-def shown_facets(found: Found) -> list[ShownFacet]:
+def shown_facets(facets: Iterable[Facet]) -> list[ShownFacet]:
     """The facets that have something to choose."""
     language = reader_language()
-    return [_shown_facet(facet, language) for facet in found.facets if facet.values]
+    return [_shown_facet(facet, language) for facet in facets if facet.values]
 
 
 def _shown_facet(facet: Facet, language: Language) -> ShownFacet:

@@ -62,7 +62,7 @@ def _shown(wish: Wish, found: Found) -> dict[str, object]:
         "found": found,
         "page": Page((), found.next_cursor),
         "cards": list(showing.shown_cards(found)),
-        "facets": showing.shown_facets(found),
+        "facets": showing.shown_facets(found.facets),
         "chosen": showing.chosen_filters(wish, found),
         "relaxations": showing.relaxations(wish, found),
         "sorts": showing.sort_links(wish),

@@ -1,5 +1,6 @@
 """``run_indexer``: what the node starts to keep the index up to date."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.core.management.base import BaseCommand
 
 from duijie.matching.documents import CATALOGUE
 from duijie.matching.indexing.following import follow
+from duijie.matching.tasks import ask_for_matches
 
 
 class Command(BaseCommand):
@@ -14,4 +16,4 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, **__: Any) -> None:  # noqa: ANN401  (Django's signature)
         """Run until SIGTERM."""
-        follow(settings.INDEX_ROOT, CATALOGUE)
+        follow(settings.INDEX_ROOT, replace(CATALOGUE, taken_in=ask_for_matches))

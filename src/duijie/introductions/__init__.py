@@ -1,0 +1,1 @@
+"""Introductions: two sides of a match agree to meet."""

@@ -1,0 +1,96 @@
+"""A record put to an index as a question, and the answer as it is kept."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import msgspec
+
+from duijie import __version__
+from duijie.catalogue.types.words import ListingKind
+from duijie.engine.rank.matcher import Matcher
+from duijie.engine.records import Record
+from duijie.engine.results import Answer, Match, Note, QuantityRow, Reason
+from duijie.matching.indexing.reading import ask
+from duijie.matching.rules import audience_of_basis
+from duijie.matching.types import Question
+
+# Nobody calls more than these; further ones are found by searching.
+MOST_MATCHES: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """All that a match rests on, as it is kept."""
+
+    features: dict[str, float]
+    reasons: tuple[Reason, ...] = ()
+    quantities: tuple[QuantityRow, ...] = ()
+    unknown: tuple[Note, ...] = ()
+    against: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What an index answered, and with what."""
+
+    answer: Answer
+    engine: str
+    encoder: str
+    weights: str
+
+
+def put(asker: Record, asks: ListingKind, question: Question) -> Answered:
+    """Ask the index that a basis may read."""
+    audience = audience_of_basis(question.basis)
+    return ask(question.kind, audience, lambda matcher: answered_by(matcher, asker, asks))
+
+
+def answered_by(matcher: Matcher, asker: Record, asks: ListingKind) -> Answered:
+    """What a matcher answers to a record; a need asks forward, all else in reverse."""
+    answer = matcher.answer(asker, top=MOST_MATCHES, reverse=asks is not ListingKind.NEED)
+    return Answered(answer, __version__, matcher.encoder_name, matcher.weights_name)
+
+
+def found_in(match: Match, asks: ListingKind) -> Record:
+    """The record that was found, which is the other side of whoever asked."""
+    return match.offer if asks is ListingKind.NEED else match.need
+
+
+def proof_of(match: Match) -> dict[str, Any]:
+    """What a match rests on, as plain values."""
+    proof = Proof(
+        {name: float(value) for name, value in match.features.items()},
+        match.reasons,
+        match.quantities,
+        match.unknown,
+        match.against,
+    )
+    return _plain(proof)
+
+
+def read_proof(kept: Any) -> Proof:  # noqa: ANN401  (as it came out of the database)
+    """What a match rests on, as it was kept."""
+    return msgspec.convert(kept, Proof)
+
+
+def plain_notes(notes: Sequence[Note]) -> list[Any]:
+    """Notes as plain values."""
+    return [_plain(note) for note in notes]
+
+
+def read_notes(kept: Any) -> tuple[Note, ...]:  # noqa: ANN401  (same)
+    """Notes as they were kept."""
+    return msgspec.convert(kept, tuple[Note, ...])
+
+
+def digest_of(record: Record) -> str:
+    """A mark of what a record says."""
+    said = msgspec.json.encode(sorted((name.value, text) for name, text in record.fields.items()))
+    return hashlib.sha256(said).hexdigest()
+
+
+def _plain(value: object) -> dict[str, Any]:
+    plain: dict[str, Any] = msgspec.to_builtins(value, enc_hook=float)
+    return plain

@@ -1,0 +1,245 @@
+"""Matches as a reader may see them: both records there for them, in words they may read."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from duijie.catalogue.queries import get_seen, listings_visible_to, seen_all
+from duijie.catalogue.types.results import Seen
+from duijie.catalogue.types.words import ListingKind
+from duijie.engine.results import Grade, Side
+from duijie.kernel.actors import Actor
+from duijie.kernel.language import Language
+from duijie.matching.asking import read_notes, read_proof
+from duijie.matching.errors import MatchNotFound
+from duijie.matching.models import Answer, Match
+from duijie.matching.proofs import all_said, limits_said, quoted, reasons_said, text_of
+from duijie.matching.queries.facets import facets_of
+from duijie.matching.queries.selecting import selection
+from duijie.matching.queries.wishes import Wish
+from duijie.matching.rules import WANTED
+from duijie.matching.types import (
+    Basis,
+    Facet,
+    Made,
+    MatchList,
+    Mode,
+    Place,
+    Question,
+    RelaxedLimit,
+    SeenMatch,
+    Standing,
+)
+
+# Narrowest first: the first that a reader may read and that there is.
+NARROWEST: Final = (Basis.OWNER, Basis.REGISTERED, Basis.PUBLIC)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which matches of a record a reader wants to see.
+
+    ``filters`` are those of the search; ``tongue`` leaves only what is written in
+    that language.
+    """
+
+    kind: ListingKind
+    mode: Mode = Mode.CLOSE
+    filters: Mapping[str, str] = field(default_factory=dict)
+    tongue: Language | None = None
+
+
+def bases_of(actor: Actor, asker: Seen) -> tuple[Basis, ...]:
+    """The bases whose words an actor may read of a record, narrowest first."""
+    if asker.is_own:
+        return NARROWEST
+    return NARROWEST[1:] if actor.is_known else NARROWEST[2:]
+
+
+def matches_of(actor: Actor, kind: ListingKind, listing_id: UUID, wanted: Wanted) -> MatchList:
+    """What a record found among one kind, as far as the actor may see it."""
+    asker = get_seen(actor, kind, listing_id)
+    answer = answer_for(actor, asker, wanted)
+    if answer is None:
+        basis = bases_of(actor, asker)[0]
+        return MatchList(asker, basis, wanted.mode, wanted.kind, is_ready=False)
+    rows = _current(answer)
+    seen = seen_all(actor, wanted.kind, [row.found_id for row in rows])
+    shown = [
+        seen_match(row, asker, seen[row.found_id])
+        for row in rows
+        if row.found_id in seen and seen[row.found_id].version == row.found_version
+    ]
+    fits = any(one.standing is Standing.FIT for one in shown)
+    left, facets = _narrowed(actor, listing_id, wanted, shown)
+    return MatchList(
+        asker=asker,
+        basis=Basis(answer.basis),
+        mode=wanted.mode,
+        kind=wanted.kind,
+        is_ready=True,
+        matches=tuple(replace(one, rank=place) for place, one in enumerate(left, start=1)),
+        fits=fits,
+        would_change=() if fits else all_said(read_notes(answer.would_change)),
+        relaxed=() if fits else _relaxed(answer),
+        facets=facets,
+        in_all=len(shown),
+        made=_made(answer),
+    )
+
+
+def get_match(actor: Actor, match_id: UUID) -> SeenMatch:
+    """The match, if both records and the words it rests on are there for the actor."""
+    row = get_match_row(actor, match_id)
+    kinds = ListingKind(row.asker.kind), ListingKind(row.found.kind)
+    asker = get_seen(actor, kinds[0], row.asker_id)
+    found = get_seen(actor, kinds[1], row.found_id)
+    return seen_match(row, asker, found)
+
+
+def get_match_row(actor: Actor, match_id: UUID) -> Match:
+    """The same as its row. One that was superseded leads to the one in its place."""
+    row = _with_words(Match.objects.filter(pk=match_id)).first()
+    if row is not None and not row.is_current:
+        same = Q(asker=row.asker_id, found=row.found_id, basis=row.basis, mode=row.mode)
+        row = _with_words(Match.objects.filter(same, is_current=True)).first()
+    if row is None or not _is_seen(actor, row):
+        raise MatchNotFound
+    return row
+
+
+def kinds_for(kind: ListingKind) -> tuple[ListingKind, ...]:
+    """The kinds of records that a kind looks for."""
+    return WANTED[kind]
+
+
+def fits_by_question(actor: Actor, kind: ListingKind, listing_id: UUID) -> dict[Question, int]:
+    """How many matches a record has by question, of those that the actor may read."""
+    asker = get_seen(actor, kind, listing_id)
+    bases = [basis.value for basis in bases_of(actor, asker)]
+    rows = Answer.objects.filter(asker=listing_id, basis__in=bases)
+    return {
+        Question(Basis(row.basis), Mode(row.mode), ListingKind(row.kind)): row.fits for row in rows
+    }
+
+
+def seen_match(row: Match, asker: Seen, found: Seen) -> SeenMatch:
+    """A match of two records that the reader sees, its proof read and said."""
+    proof = read_proof(row.proof)
+    asks = Side.NEED if asker.kind is ListingKind.NEED else Side.OFFER
+    other = Side.OFFER if asks is Side.NEED else Side.NEED
+    return SeenMatch(
+        id=row.pk,
+        asker=asker,
+        found=found,
+        basis=Basis(row.basis),
+        mode=Mode(row.mode),
+        standing=Standing(row.standing),
+        rank=row.rank,
+        probability=row.probability,
+        grade=Grade(row.grade),
+        reasons=reasons_said(proof.reasons),
+        asker_text=quoted(text_of(row.asker_wording.fields), proof.reasons, asks),
+        found_text=quoted(text_of(row.found_wording.fields), proof.reasons, other),
+        limits=limits_said(proof.quantities),
+        against=all_said(proof.against),
+        unknown=all_said(proof.unknown),
+        made=_made(row),
+    )
+
+
+def _narrowed(
+    actor: Actor, asker_id: UUID, wanted: Wanted, shown: Sequence[SeenMatch]
+) -> tuple[list[SeenMatch], tuple[Facet, ...]]:
+    """What filters and the choice of a language leave, and what can be chosen."""
+    if not shown:
+        return [], ()
+    # The words make it a question of its own: what is counted for it is kept for nobody else.
+    wish = Wish(wanted.kind, str(asker_id), wanted.filters)
+    ranked = {one.found.id: Place(one.found.id) for one in shown}
+    left = set(selection(actor, wish, ranked).values_list("pk", flat=True))
+    kept = [one for one in shown if one.found.id in left and _is_in(one.found, wanted.tongue)]
+    return kept, facets_of(actor, wish, ranked)
+
+
+def _is_in(seen: Seen, tongue: Language | None) -> bool:
+    """Whether a record says something in a language."""
+    if tongue is None:
+        return True
+    ending = f"_{tongue.value}"
+    named = (one.name for one in fields(seen.details) if one.name.endswith(ending))
+    return any(getattr(seen.details, name) for name in named)
+
+
+def answer_for(actor: Actor, asker: Seen, wanted: Wanted) -> Answer | None:
+    """The answer that a reader reads, if it was made from what the record says now."""
+    bases = bases_of(actor, asker)
+    rows = Answer.objects.filter(
+        asker=asker.id,
+        asker_version=asker.version,
+        mode=wanted.mode.value,
+        kind=wanted.kind.value,
+        basis__in=[basis.value for basis in bases],
+    )
+    found = {Basis(row.basis): row for row in rows}
+    return next((found[basis] for basis in bases if basis in found), None)
+
+
+def _current(answer: Answer) -> Sequence[Match]:
+    rows = Match.objects.filter(
+        asker=answer.asker_id,
+        asker_version=answer.asker_version,
+        basis=answer.basis,
+        mode=answer.mode,
+        kind=answer.kind,
+        is_current=True,
+    )
+    return list(_with_words(rows).order_by("rank", "pk"))
+
+
+def _with_words(rows: QuerySet[Match]) -> QuerySet[Match]:
+    return rows.select_related("asker", "found", "asker_wording", "found_wording")
+
+
+def _is_seen(actor: Actor, row: Match) -> bool:
+    """Whether both sides are there for an actor, as they were when they were matched."""
+    for side, version in ((row.asker, row.asker_version), (row.found, row.found_version)):
+        visible = listings_visible_to(actor, ListingKind(side.kind))
+        if side.version != version or not visible.filter(pk=side.pk).exists():
+            return False
+    return Basis(row.basis) in _bases(actor, row)
+
+
+def _bases(actor: Actor, row: Match) -> Iterable[Basis]:
+    if actor.is_operator or actor.is_member_of(row.asker.owner_id):
+        return NARROWEST
+    return NARROWEST[1:] if actor.is_known else NARROWEST[2:]
+
+
+def _relaxed(answer: Answer) -> tuple[RelaxedLimit, ...]:
+    return tuple(
+        RelaxedLimit(
+            one["property"],
+            one["asked"],
+            one["offered"],
+            one["fits"],
+            one["before"],
+            one["after"],
+            UUID(one["found"]) if one["found"] else None,
+        )
+        for one in answer.relaxed
+    )
+
+
+def _made(row: Any) -> Made:  # noqa: ANN401  (an answer or a match)
+    return Made(row.engine, row.encoder, row.weights, row.computed_at)
+
+
+def current_matches() -> QuerySet[Match]:
+    """Matches that hold for what both records say now; for whoever counts them."""
+    return Match.objects.filter(
+        is_current=True, asker_version=F("asker__version"), found_version=F("found__version")
+    )

@@ -1,0 +1,39 @@
+"""Writes of matching, one file per subject."""
+
+from duijie.matching.services.computing import (
+    answer_records,
+    ask_owners_again,
+    forget_matches,
+    match_news,
+)
+from duijie.matching.services.judging import judge_match
+from duijie.matching.services.keeping import keep_answer, keep_match
+from duijie.matching.services.searches import (
+    MOST_IN_ONE,
+    MOST_SAVED,
+    change_rhythm,
+    delete_search,
+    save_search,
+    send_news,
+    stop_letters,
+)
+from duijie.matching.services.shortlist import put_on_shortlist, take_off_shortlist
+
+__all__ = [
+    "MOST_IN_ONE",
+    "MOST_SAVED",
+    "answer_records",
+    "ask_owners_again",
+    "change_rhythm",
+    "delete_search",
+    "forget_matches",
+    "judge_match",
+    "keep_answer",
+    "keep_match",
+    "match_news",
+    "put_on_shortlist",
+    "save_search",
+    "send_news",
+    "stop_letters",
+    "take_off_shortlist",
+]

@@ -1,0 +1,147 @@
+"""Matches computed when records change: what they find, and who finds them.
+
+docs/algorithms/matching.md tells when, for whom and how often.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from duijie.catalogue.types.words import ListingKind
+from duijie.engine.records import Record
+from duijie.matching import asking, documents
+from duijie.matching.indexing.reading import ask
+from duijie.matching.models import Answer, Match
+from duijie.matching.relaxing import relaxed_limits
+from duijie.matching.rules import WANTED, audience_of_basis
+from duijie.matching.services.keeping import keep_answer
+from duijie.matching.services.telling import tell_of_matches
+from duijie.matching.types import Asking, Basis, Mode, Question
+
+# A record that comes near a question is looked at by it anew. Wide enough that what would fit
+# is among them: docs/algorithms/matching.md has the figures.
+NEAR_ENOUGH: Final = 0.02
+MOST_NEAR: Final = 40
+PIECE: Final = 200
+
+
+def match_news(changed: Mapping[ListingKind, Collection[UUID]]) -> None:
+    """Compute what changed records find, and ask again for all whom they may serve."""
+    concerned: dict[ListingKind, set[UUID]] = {}
+    for kind, ids in changed.items():
+        for piece in _pieces(ids):
+            for other, found in _match_changed(kind, piece).items():
+                concerned.setdefault(other, set()).update(found)
+    for kind, ids in concerned.items():
+        own = {one for one in ids if one not in changed.get(kind, ())}
+        answer_records(kind, own, only=frozenset(changed))
+
+
+def answer_records(
+    kind: ListingKind,
+    ids: Collection[UUID],
+    *,
+    only: frozenset[ListingKind] | None = None,
+    bases: Collection[Basis] = tuple(Basis),
+) -> None:
+    """Ask for records and keep what they get; ``only`` names the kinds asked for."""
+    for piece in _pieces(ids):
+        for one in documents.askings(kind, piece).values():
+            _answer_one(one, only, bases)
+
+
+def ask_owners_again(wanted: Collection[ListingKind]) -> None:
+    """Ask again for records that no index holds, which nothing new can come near."""
+    rows = Answer.objects.filter(basis=Basis.OWNER.value, kind__in=[one.value for one in wanted])
+    asked: dict[ListingKind, list[UUID]] = {}
+    for kind, pk in rows.order_by("computed_at").values_list("asker__kind", "asker").distinct():
+        asked.setdefault(ListingKind(kind), []).append(pk)
+    for kind, ids in asked.items():
+        answer_records(kind, ids, only=frozenset(wanted), bases=[Basis.OWNER])
+
+
+@transaction.atomic
+def forget_matches(ids: Collection[UUID]) -> None:
+    """Take matches away from and for records that are not shown any more."""
+    for side in ("asker", "found"):
+        current = Match.objects.filter(**{f"{side}__in": list(ids)}, is_current=True)
+        current.filter(is_kept=True).update(is_current=False)
+        current.filter(is_kept=False).delete()
+    Answer.objects.filter(asker__in=list(ids)).delete()
+
+
+def _match_changed(kind: ListingKind, ids: Collection[UUID]) -> dict[ListingKind, set[UUID]]:
+    """Matches of some changed records of a kind, and the records whom they may concern."""
+    shown = documents.askings(kind, ids)
+    had = _who_has(ids)
+    gone = [one for one in ids if one not in shown]
+    if gone:
+        forget_matches(gone)
+    concerned = had
+    for one in shown.values():
+        _answer_one(one, None, tuple(Basis))
+        for other, found in _near(one).items():
+            concerned.setdefault(other, set()).update(found)
+    return concerned
+
+
+def _answer_one(one: Asking, only: frozenset[ListingKind] | None, bases: Collection[Basis]) -> None:
+    is_first = not Answer.objects.filter(asker=one.listing_id).exists()
+    _drop_unread(one)
+    for kind in WANTED[one.kind]:
+        if only is not None and kind not in only:
+            continue
+        for basis in one.texts:
+            if basis in bases:
+                question = Question(basis, Mode.CLOSE, kind)
+                text = one.texts[basis]
+                answered = asking.put(text, one.kind, question)
+                relaxed = relaxed_limits(text, one.kind, question, answered.answer)
+                keep_answer(one, question, answered, relaxed)
+    tell_of_matches(one, is_first=is_first)
+
+
+def _drop_unread(one: Asking) -> None:
+    """Answers on a basis that the record no longer has."""
+    unread = [basis.value for basis in Basis if basis not in one.texts]
+    if not unread:
+        return
+    current = Match.objects.filter(asker=one.listing_id, basis__in=unread, is_current=True)
+    current.filter(is_kept=True).update(is_current=False)
+    current.filter(is_kept=False).delete()
+    Answer.objects.filter(asker=one.listing_id, basis__in=unread).delete()
+
+
+def _who_has(ids: Collection[UUID]) -> dict[ListingKind, set[UUID]]:
+    """The records that have found any of these, by kind."""
+    rows = Match.objects.filter(found__in=list(ids), is_current=True)
+    found: dict[ListingKind, set[UUID]] = {}
+    for kind, pk in rows.values_list("asker__kind", "asker").distinct():
+        found.setdefault(ListingKind(kind), set()).add(pk)
+    return found
+
+
+def _near(one: Asking) -> dict[ListingKind, set[UUID]]:
+    """The records that a changed one may serve, by kind."""
+    found: dict[ListingKind, set[UUID]] = {}
+    for kind in WANTED[one.kind]:
+        for basis, text in one.texts.items():
+            # What only its owner reads of a record serves nobody else.
+            if basis is not Basis.OWNER:
+                found.setdefault(kind, set()).update(_nearest(kind, basis, text))
+    return found
+
+
+def _nearest(kind: ListingKind, basis: Basis, text: Record) -> set[UUID]:
+    hits = ask(
+        kind, audience_of_basis(basis), lambda matcher: matcher.find(text.text, top=MOST_NEAR)
+    )
+    return {UUID(hit.id) for hit in hits if hit.probability >= NEAR_ENOUGH}
+
+
+def _pieces(ids: Iterable[UUID]) -> Iterable[list[UUID]]:
+    waiting = sorted(ids)
+    for start in range(0, len(waiting), PIECE):
+        yield waiting[start : start + PIECE]

@@ -1,0 +1,1 @@
+"""Introductions: ask, answer, the lists of both sides."""

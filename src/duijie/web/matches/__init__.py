@@ -1,0 +1,1 @@
+"""Matches: the list of a record, one match, the shortlist, a firm's field."""
