@@ -2,7 +2,8 @@
 
 ``python -m scripts.tour`` starts a demo node of its own and writes
 ``out/tour/<person>/<page>.<language>.<width>.<scheme>.png``: as a stranger, then as people of the
-demonstration. With ``ADDRESS [PERSON ...]`` it visits a demo node that runs already.
+demonstration. With ``ADDRESS [PERSON ...]`` it visits a demo node that runs already; with
+``ADDRESS docs`` it takes the pictures of the README from there.
 """
 
 import os
@@ -24,7 +25,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from duijie.demo.reading import address_of, password
 from scripts.tour_stops import STOPS, STRANGER, Stop
 
-FOLDER = Path(__file__).resolve().parent.parent / "out" / "tour"
+REPOSITORY = Path(__file__).resolve().parent.parent
+FOLDER = REPOSITORY / "out" / "tour"
+IMAGES = REPOSITORY / "docs" / "images"
 PORT = 8765
 ADDRESS = f"http://localhost:{PORT}"
 START_SECONDS = 300
@@ -58,6 +61,12 @@ def contexts(browser: Browser) -> Iterator[tuple[str, str, BrowserContext]]:
 def found(page: Page, address: str, stop: Stop) -> str:
     """The address of a stop: where it says, or where the links from there lead."""
     here = stop.address
+    if stop.paste:
+        page.goto(f"{address}{here}", wait_until="domcontentloaded")
+        page.fill("main textarea[name=text]", stop.paste)
+        page.click("main form:has(textarea[name=text]) button[type=submit]")
+        page.wait_for_url(lambda url: not url.endswith(here))
+        here = page.url.removeprefix(address)
     for wanted in stop.follow:
         page.goto(f"{address}{here}", wait_until="domcontentloaded")
         hrefs = page.eval_on_selector_all("a[href]", "all => all.map(one => one.pathname)")
@@ -136,6 +145,20 @@ def tour(address: str, people: list[str]) -> None:
     print(FOLDER)
 
 
+def for_the_docs(address: str) -> None:
+    """The first page as the README shows it, in both languages."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        for locale, language in (("zh-CN", "zh"), ("en", "en")):
+            size: Any = {"width": 1280, "height": 900}
+            context = browser.new_context(locale=locale, viewport=size, reduced_motion="reduce")
+            page = context.new_page()
+            page.goto(address, wait_until="networkidle")
+            page.screenshot(path=IMAGES / f"node.{language}.png")
+            context.close()
+        browser.close()
+
+
 def located(
     browser: Browser, address: str, cookies: list[Any], stops: list[Stop]
 ) -> dict[str, str]:
@@ -150,7 +173,9 @@ def located(
 
 def main() -> None:
     """Visit the node at the address, or a demo node started for it."""
-    if sys.argv[1:]:
+    if sys.argv[2:] == ["docs"]:
+        for_the_docs(sys.argv[1])
+    elif sys.argv[1:]:
         tour(sys.argv[1], sys.argv[2:])
     else:
         with demo_node() as address:

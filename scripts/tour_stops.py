@@ -14,17 +14,22 @@ HOMES: Final = (
     FIRM, UNIVERSITY, INSTITUTE, "huiqiao", "jingjie", "jiangwan", "jichuan", "elbkern", NEWCOMER,
 )  # fmt: skip
 TRADES: Final = "/registries/industries"
+PASTED: Final = "储能电芯在-30℃放电容量只有常温的61%，希望达到80%以上，材料成本增幅不超过5%。"
 NUMBER: Final = "[0-9a-f-]{36}"
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A page: its address, then the links that lead on from there, as patterns of addresses."""
+    """A page: its address, then the links that lead on from there, as patterns of addresses.
+
+    ``paste`` is a need that is written into the page before it is left.
+    """
 
     person: str
     address: str
     name: str = ""
     follow: tuple[str, ...] = ()
+    paste: str = ""
 
     @property
     def file(self) -> str:
@@ -97,6 +102,16 @@ def _entrance() -> dict[str, tuple[Stop, ...]]:
             Stop(STRANGER, "/_look/errors/500"),
         ),
         "api_docs": (Stop(STRANGER, "/api/v1/docs"),),
+    }
+
+
+def _clinic() -> dict[str, tuple[Stop, ...]]:
+    return {
+        "clinic": (Stop(STRANGER, "/clinic/"),),
+        "clinic_draft": (Stop(FIRM, "/clinic/", "clinic-draft", paste=PASTED),),
+        "clinic_preview": (
+            Stop(FIRM, "/clinic/", "clinic-preview", (f"^/clinic/{NUMBER}/preview$",), PASTED),
+        ),
     }
 
 
@@ -183,6 +198,7 @@ def _desk() -> dict[str, tuple[Stop, ...]]:
 
 STOPS: Final[dict[str, tuple[Stop, ...]]] = {
     **_entrance(),
+    **_clinic(),
     **_of_oneself(),
     **_organisations(),
     **_spreadsheets_and_lists(),
@@ -206,7 +222,8 @@ NOT_SHOWN: Final[dict[str, str]] = {
             "organisation_stage", "organisation_leave", "organisation_role",
             "organisation_remove", "organisation_withdraw", "verification_decide",
             "registry_options", "look_picker", "saved_search", "saved_search_delete",
-            "search_save",
+            "search_save", "clinic_correct", "clinic_add", "clinic_answer", "clinic_text",
+            "clinic_split", "clinic_delete", "clinic_publish",
         ),
         _DEED,
     ),
