@@ -115,6 +115,20 @@ def _clinic() -> dict[str, tuple[Stop, ...]]:
     }
 
 
+def _matches() -> dict[str, tuple[Stop, ...]]:
+    needs, offers = "/needs?own=1&stage=published", "/offers?own=1&stage=published"
+    need, offer = f"^/needs/{NUMBER}$", f"^/offers/{NUMBER}$"
+    return {
+        "need_matches": (Stop(FIRM, needs, "need-matches", (need, f"^/needs/{NUMBER}/matches$")),),
+        "offer_matches": (
+            Stop(UNIVERSITY, offers, "offer-matches", (offer, f"^/offers/{NUMBER}/matches$")),
+        ),
+        "introductions": (Stop(FIRM, "/introductions"),),
+        "shortlist": (Stop(FIRM, "/shortlist"),),
+        "operators_matching": (Stop(OPERATOR, "/operators/matching"),),
+    }
+
+
 def _of_oneself() -> dict[str, tuple[Stop, ...]]:
     return {
         "notices": (Stop(FIRM, "/notices"),),
@@ -199,6 +213,7 @@ def _desk() -> dict[str, tuple[Stop, ...]]:
 STOPS: Final[dict[str, tuple[Stop, ...]]] = {
     **_entrance(),
     **_clinic(),
+    **_matches(),
     **_of_oneself(),
     **_organisations(),
     **_spreadsheets_and_lists(),
@@ -253,4 +268,16 @@ NOT_SHOWN: Final[dict[str, str]] = {
         for deed in ("revert", "move", "renew", "add_file", "remove_file")
     },
     **{f"{kind}_brief": _FILE for kind in STEPS},
+    **{f"{kind}_matches_workbook": _FILE for kind in STEPS},
+    "match_brief": _FILE,
+    **dict.fromkeys(("introduction_answer", "introduction_withdraw", "match_judge"), _DEED),
+    **dict.fromkeys(("match_shortlist", "shortlist_remove"), _DEED),
+    **dict.fromkeys(
+        (
+            "match", "organisation_field", "introduction", "introduction_new",
+            "expert_matches", "lab_matches",
+            *(f"{kind}_matches_{page}" for kind in STEPS for page in ("compare", "why")),
+        ),
+        "looks like the matches of a need and is reached from there",
+    ),
 }  # fmt: skip

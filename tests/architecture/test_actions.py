@@ -11,17 +11,20 @@ import duijie
 from duijie.catalogue.types.words import ListingKind
 from duijie.exchange.types import Stage as ImportStage
 from duijie.foundation.deeds import ACTIONS
+from duijie.introductions.types import Stage as IntroductionStage
 from duijie.kernel.language import Language
 from duijie.organisations.types import ProofStage
 
 SOURCE = Path(duijie.__file__).parent
-ACTION = re.compile(r"[a-z]+\.[a-z_]+")
+ACTION = re.compile(r"[a-z_]+\.[a-z_]+")
 # Services whose word for an event follows the kind of record: ``offer.published``.
 TELLS = ("tell", "_moved", "_move_own")
+CLINIC = ("_said_anew",)
 # What is put together from a word and a stage; a new one is added here with its stages.
 PUT_TOGETHER = {
     "verification.": [f"verification.{one}" for one in ProofStage],
     "import.": [f"import.{one}" for one in (ImportStage.DONE, ImportStage.FAILED)],
+    "introduction.": [f"introduction.{one}" for one in IntroductionStage],
     "organisation.": ["organisation.closed", "organisation.opened_again"],
 }
 
@@ -68,16 +71,20 @@ def written() -> dict[str, str]:
     return found
 
 
-def told_of_records() -> set[str]:
-    folder = SOURCE / "catalogue" / "services"
-    trees = [ast.parse(path.read_text("utf-8")) for path in folder.glob("*.py")]
-    told = [call for tree in trees for call in calls(tree) if name_of(call) in TELLS]
-    events = {
+def events_of(folder: Path, services: tuple[str, ...]) -> set[str]:
+    """The words that calls of these services in a folder name an event by."""
+    trees = [ast.parse(path.read_text("utf-8")) for path in folder.rglob("*.py")]
+    told = [call for tree in trees for call in calls(tree) if name_of(call) in services]
+    return {
         argument.value
         for call in told
         for argument in call.args
         if isinstance(argument, ast.Constant) and isinstance(argument.value, str) and argument.value
     }
+
+
+def told_of_records() -> set[str]:
+    events = events_of(SOURCE / "catalogue" / "services", TELLS)
     columns = {"expires_on", "published_at", "listed_at"}
     return {f"{kind}.{event}" for kind in ListingKind for event in events - columns}
 
@@ -97,6 +104,13 @@ def test_every_move_of_every_kind_of_record_has_a_name() -> None:
     assert told <= set(ACTIONS)
 
 
+def test_every_change_of_a_need_draft_has_a_name() -> None:
+    events = events_of(SOURCE / "clinic", CLINIC)
+
+    assert "answered" in events
+    assert {f"need_draft.{one}" for one in events} <= set(ACTIONS)
+
+
 @pytest.mark.parametrize("begin", PUT_TOGETHER)
 def test_actions_put_together_from_a_stage_have_names(begin: str) -> None:
     assert set(PUT_TOGETHER[begin]) <= set(ACTIONS)
@@ -110,7 +124,7 @@ def test_no_other_action_is_put_together() -> None:
                 if keyword.arg == "action" and isinstance(keyword.value, ast.JoinedStr):
                     begins.add(next(words(keyword.value)))
 
-    assert begins <= set(PUT_TOGETHER)
+    assert begins <= {*PUT_TOGETHER, "need_draft."}
 
 
 @pytest.mark.parametrize("action", sorted(ACTIONS))
