@@ -1,7 +1,8 @@
 """Whether answers sharpen the match: real needs cut to their first sentence, then answered.
 
 Each government topic is cut to its first sentence, as somebody would paste it. The clinic asks its
-questions one after the other; what the rest of the same topic says to each is the answer.
+questions; what the rest of the same topic says to each is the answer. All open questions are asked,
+so that their order, for which candidates are looked at, changes nothing here.
 """
 
 from collections.abc import Iterator
@@ -16,12 +17,11 @@ from duijie.clinic.errors import NotUnderstood
 from duijie.clinic.rules.asking import asked_record
 from duijie.clinic.rules.cards import MOST_QUESTIONS, sheet_of
 from duijie.clinic.rules.changing import answered
-from duijie.clinic.sharpening import consult, in_order
 from duijie.clinic.types import Said
 from duijie.engine.evaluate.bootstrap import difference, interval
 from duijie.engine.evaluate.evaluation import Ranking, evaluate
 from duijie.engine.evaluate.sets import Query
-from duijie.engine.needs.answers import answers_in
+from duijie.engine.needs.answers import Told
 from duijie.engine.rank.matcher import Matcher
 from duijie.engine.text.sentences import sentences
 
@@ -44,8 +44,8 @@ class Talk:
 def measure() -> dict[str, Any]:
     """nDCG@10 before and after the answers, with the paired interval of what they bring."""
     test_set = corpora.test_set(SET)
+    talks = {query.id: talk(query.text) for query in test_set.queries}
     with Matcher.build(test_set.corpus) as matcher:
-        talks = {query.id: talk(matcher, query.text) for query in test_set.queries}
 
         def ranked(query: Query, said: Said) -> Ranking:
             text = asked_record(said).text
@@ -66,13 +66,13 @@ def measure() -> dict[str, Any]:
     }
 
 
-def talk(matcher: Matcher, text: str) -> Talk:
+def talk(text: str) -> Talk:
     """A need cut short, and what the clinic makes of it with answers from the rest."""
     cut = first_sentence(text)
-    rest = text[len(cut) :]
+    rest = Told(text[len(cut) :])
     before = said = Said(text=cut)
     given = asked = 0
-    for code in _questions(matcher, before):
+    for code in [one.code for one in sheet_of(before).open][:MOST_QUESTIONS]:
         asked += 1
         words = " ".join(_answers(rest, code, cut))
         try:
@@ -89,13 +89,6 @@ def first_sentence(text: str) -> str:
     return text[:end]
 
 
-def _questions(matcher: Matcher, said: Said) -> list[str]:
-    """The questions in the order in which the clinic asks them."""
-    sheet = sheet_of(said)
-    consulted = consult(matcher, asked_record(said), sheet.open)
-    return [one.code for one in in_order(sheet.open, consulted.outlooks)][:MOST_QUESTIONS]
-
-
-def _answers(rest: str, code: str, known: str) -> Iterator[str]:
-    found = (one for one in answers_in(rest, code) if one not in known)
+def _answers(rest: Told, code: str, known: str) -> Iterator[str]:
+    found = (one for one in rest.answers(code) if one not in known)
     yield from [one for one, _ in zip(found, range(SENTENCES), strict=False)]

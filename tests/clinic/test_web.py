@@ -12,6 +12,7 @@ from tests.clinic.making import EN, ZH
 from tests.matching.making import bring_up_to_date
 from tests.organisations.making import make_manager
 
+from duijie.access import rules
 from duijie.accounts.models import User
 from duijie.catalogue.models import Need
 from duijie.catalogue.types.words import Stage
@@ -160,3 +161,17 @@ def test_the_page_of_a_draft_asks_the_database_a_fixed_number_of_questions(
 
     with django_assert_num_queries(9):
         client.get(address)
+
+
+def test_a_network_that_begins_too_many_drafts_is_told_to_wait(
+    index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring_up_to_date(index)
+    monkeypatch.setattr(rules, "CLINIC_DRAFTS", rules.Limit("clinic_draft", 2, 3600))
+    for _ in range(2):
+        begin(visitor())
+
+    answer = visitor().post("/clinic/", {"text": ZH})
+
+    assert answer.status_code == 422
+    assert Draft.objects.count() == 2

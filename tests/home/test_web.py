@@ -114,5 +114,5 @@ def test_the_page_costs_the_same_however_many_records(
     manager = make_manager(owner.pk)
     client.force_login(User.objects.get(pk=str(manager.user_id)))
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         client.get("/")

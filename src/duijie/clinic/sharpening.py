@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from duijie.clinic.types import Open, Outlook
-from duijie.engine.needs.answers import answers_in
+from duijie.engine.needs.answers import Told
 from duijie.engine.rank.matcher import Matcher
 from duijie.engine.records import Record
 from duijie.engine.results import Answer
@@ -32,7 +32,7 @@ def consult(matcher: Matcher, record: Record, questions: Sequence[Open]) -> Cons
     answer = matcher.answer(record, top=SHOWN)
     if not len(matcher) or not questions:
         return Consulted(answer, {})
-    near = [match.offer for match in matcher.search(record.text, top=LOOKED_AT)]
+    near = [Told(match.offer) for match in matcher.search(record.text, top=LOOKED_AT)]
     first = _first(matcher, record.text)
     return Consulted(
         answer,
@@ -51,11 +51,11 @@ def in_order(questions: Iterable[Open], outlooks: Mapping[str, Outlook]) -> list
 
 
 def _outlook(
-    matcher: Matcher, text: str, code: str, near: Sequence[Record], first: Sequence[str]
+    matcher: Matcher, text: str, code: str, near: Sequence[Told], first: Sequence[str]
 ) -> Outlook:
     possible: dict[str, None] = {}
     for offer in near:
-        possible.update((said, None) for said in answers_in(offer, code)[:1] if said not in text)
+        possible.update((said, None) for said in offer.answers(code)[:1] if said not in text)
     answers = list(possible)[:TRIED]
     moved, fresh = 0, 0
     for said in answers:

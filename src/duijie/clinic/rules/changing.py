@@ -7,6 +7,7 @@ from duijie.clinic.errors import NothingWritten, ReadingGone, TooLong, TooManyCo
 from duijie.clinic.rules.cards import MOST_QUESTIONS, PART_OF_QUESTION, sheet_of
 from duijie.clinic.rules.parts import CHOSEN, codes_of, limits_in, understood
 from duijie.clinic.types import Answered, Correction, Deed, Given, Item, Part, Said
+from duijie.engine.needs.lexicon import table
 
 LONGEST_TEXT: Final = 20_000
 LONGEST_ANSWER: Final = 1_000
@@ -57,6 +58,8 @@ def added(said: Said, part: Part, given: Given) -> Said:
 
 def answered(said: Said, code: str, words: str, chosen: str = "") -> Said:
     """What is said after a question was answered; no words pass it over."""
+    if code not in table("questions")["question"]:
+        raise ReadingGone
     words = " ".join(words.replace("\0", "").split())[:LONGEST_ANSWER]
     part = PART_OF_QUESTION.get(code)
     # What stands on the card need not be said twice; a limit's sentence says what it is about.

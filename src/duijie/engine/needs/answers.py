@@ -1,7 +1,7 @@
 """What a text, such as a candidate's, would answer to a question of the clinic."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 
 from duijie.engine.needs.card import read_need
 from duijie.engine.needs.lexicon import table
@@ -17,38 +17,42 @@ _MOST = 3
 _SEVERAL = {"limits", "current", "materials", "constraints", "cooperation", "regions"}
 
 
-def answers_in(text: str | Record, code: str) -> tuple[str, ...]:
-    """The stretches of a text that answer a question, in reading order, a few at most."""
-    record = text if isinstance(text, Record) else Record("", {Field.DESCRIPTION: text})
-    found = dict.fromkeys(said for said in _stretches(record, code) if len(said) >= _SHORTEST)
-    return tuple(list(found)[:_MOST])
+class Told:
+    """A text that is asked what it says to questions; it is read once for all of them."""
 
+    def __init__(self, text: str | Record) -> None:
+        whole = text if isinstance(text, Record) else Record("", {Field.DESCRIPTION: text})
+        self._record = whole
 
-def _stretches(record: Record, code: str) -> Iterator[str]:
-    field = _field_of(code)
-    if field is not None:
-        yield from (
-            _around(record, one) for one in _evidence(read_need(record, review=False), field)
-        )
-    words = answering_words(code)
-    if words is None:
-        return
-    page = page_of(record)
-    for hit in words.hits(page.low):
-        if page.readable(hit.start):
-            yield _sentence(page, hit.start)
+    @cached_property
+    def _card(self) -> NeedCard:
+        return read_need(self._record, review=False)
 
+    @cached_property
+    def _page(self) -> Page:
+        return page_of(self._record)
 
-def _around(record: Record, one: Evidence) -> str:
-    """The sentence that a reading stands in; its own words when it is from a column."""
-    if one.span is None:
-        return one.words
-    return _sentence(page_of(record), one.span.start)
+    def answers(self, code: str) -> tuple[str, ...]:
+        """The stretches that answer a question, in reading order, a few at most."""
+        found = dict.fromkeys(said for said in self._stretches(code) if len(said) >= _SHORTEST)
+        return tuple(list(found)[:_MOST])
 
+    def _stretches(self, code: str) -> Iterator[str]:
+        field = _field_of(code)
+        if field is not None:
+            yield from map(self._around, _evidence(self._card, field))
+        words = answering_words(code)
+        for hit in words.hits(self._page.low) if words else ():
+            if self._page.readable(hit.start):
+                yield self._sentence(hit.start)
 
-def _sentence(page: Page, position: int) -> str:
-    start, end = page.sentence(position)
-    return page.text[start:end].strip()[:_LONGEST]
+    def _around(self, one: Evidence) -> str:
+        """The sentence that a reading stands in; its own words when it is from a column."""
+        return one.words if one.span is None else self._sentence(one.span.start)
+
+    def _sentence(self, position: int) -> str:
+        start, end = self._page.sentence(position)
+        return self._page.text[start:end].strip()[:_LONGEST]
 
 
 @cache

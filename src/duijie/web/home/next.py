@@ -14,6 +14,8 @@ from duijie.catalogue import queries as catalogue
 from duijie.catalogue.rules.completeness import FULL
 from duijie.catalogue.types.words import ListingKind
 from duijie.catalogue.words import field_label
+from duijie.clinic.queries import drafts_of
+from duijie.clinic.types import Holder
 from duijie.kernel import clock
 from duijie.kernel.actors import Actor
 from duijie.kernel.language import Language
@@ -79,6 +81,13 @@ def drafts(actor: Actor) -> Iterator[Task]:
             text = _("Complete (%(score)s of 100): it can be published.") % {"score": FULL}
             address = reverse(f"{kind}_detail", args=[one.listing.pk])
         yield Task("draft", title_in(one.listing, language), text, address)
+
+
+def needs_begun(holder: Holder) -> Iterator[Task]:
+    """Needs that somebody began in the clinic, also before they registered."""
+    for one in drafts_of(holder).filter(need=None)[:MOST_DRAFTS]:
+        text = _("Begun in the need clinic, not published yet. Go on where you were.")
+        yield Task("draft", str(one), text, reverse("clinic_draft", args=[one.pk]))
 
 
 def _listed(labels: list[str]) -> str:
@@ -157,9 +166,10 @@ def proofs(actor: Actor, organisations: list["Organisation"]) -> Iterator[Task]:
             )
 
 
-def tasks(actor: Actor, organisations: list["Organisation"]) -> list[Task]:
+def tasks(actor: Actor, holder: Holder, organisations: list["Organisation"]) -> list[Task]:
     """All that waits for a person, the most pressing first."""
     return [
+        *needs_begun(holder),
         *drafts(actor),
         *ending(actor),
         *proofs(actor, organisations),

@@ -17,9 +17,10 @@ from duijie.organisations.queries import houses_of
 from duijie.organisations.types import Kind
 from duijie.site.queries import current, find_logo
 from duijie.web.catalogue.labels import KINDS
+from duijie.web.clinic.visitors import asker_of
 from duijie.web.edges import actor_of
 from duijie.web.home.fresh import fresh_for, newest_for_everybody
-from duijie.web.home.next import organisation_name, tasks
+from duijie.web.home.next import needs_begun, organisation_name, tasks
 from duijie.web.home.roles import ROLES
 from duijie.web.registries.showing import reader_language
 
@@ -45,13 +46,14 @@ def home(request: HttpRequest) -> HttpResponse:
     if not organisations and actor.is_operator:
         return redirect("operators")
     if not organisations:
-        return render(request, "home/newcomer.html", {"figures": figures_of(actor)})
+        begun = list(needs_begun(asker_of(request).holder))
+        return render(request, "home/newcomer.html", {"figures": figures_of(actor), "begun": begun})
     own = own_counts(actor)
     shown = {
         "house": organisation_name(organisations[0]),
         "others": len(organisations) - 1,
         "role": ROLES[Kind(organisations[0].kind)],
-        "tasks": tasks(actor, organisations),
+        "tasks": tasks(actor, asker_of(request).holder, organisations),
         "has_records": bool(own),
         "figures": figures_of(actor),
         "own_records": list(own_records(own)),

@@ -1,0 +1,154 @@
+"""Cards under corrections: nothing crashes, every place lies in the text, the person wins."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.clinic.making import EN, ZH
+
+from duijie.clinic.errors import NotUnderstood, ReadingGone
+from duijie.clinic.rules.asking import asked_record, problem_text
+from duijie.clinic.rules.cards import MOST_QUESTIONS, sheet_of
+from duijie.clinic.rules.changing import added, answered, corrected, restored, rewritten
+from duijie.clinic.rules.helping import helps_for
+from duijie.clinic.rules.marking import stretches_of
+from duijie.clinic.types import Deed, Given, Item, Part, Said, Status
+
+PIECES = st.sampled_from(
+    ["提高", "镁合金", "耐温300℃", "不低于500 h", "预算80万元", "，", "。", "1、", "2、", "同时",
+     "reduce leakage", " below 1 ml/h", ". ", "at 150 °C", "buy", "采购", "先进", "目前", "\n",
+     "🙂", "İ", "ﬁ", "①", "a\u0301"]
+)  # fmt: skip
+TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=30).map("".join))
+
+
+def item_of(said: Said, part: Part) -> Item:
+    """The first item of a part."""
+    return sheet_of(said).of(part)[0]
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS)
+def test_any_text_is_shown_whole_with_places_inside_it(text: str) -> None:
+    sheet = sheet_of(Said(text=text))
+
+    assert "".join(piece.text for piece in stretches_of(sheet)) == text
+    for item in sheet.items:
+        if item.place:
+            start, end = item.place
+            assert 0 <= start < end <= len(text)
+            assert text[start:end] == item.words
+    assert len(sheet.open) <= MOST_QUESTIONS
+    assert len(helps_for(sheet)) == len(sheet.flags)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS, st.sampled_from(list(Deed)[:3]), st.text(max_size=20))
+def test_any_reading_can_be_corrected_and_restored(text: str, deed: Deed, words: str) -> None:
+    said = Said(text=text)
+    for item in sheet_of(said).items:
+        try:
+            after = corrected(said, item.key, deed, Given(words, item.code))
+        except NotUnderstood:
+            continue
+        keys = {one.key for one in sheet_of(after).items}
+        assert (item.key in keys) is (deed is not Deed.REMOVE)
+        assert restored(after, item.key) == said
+        assert asked_record(after).text is not None
+
+
+def test_a_changed_limit_wins_over_the_one_that_was_read() -> None:
+    said = Said(text=ZH)
+    limit = item_of(said, Part.LIMIT)
+
+    after = corrected(said, limit.key, Deed.CHANGE, Given("盐雾试验不低于720 h"))
+
+    changed = item_of(after, Part.LIMIT)
+    assert changed.status is Status.CHANGED
+    assert "720 h" in changed.said.zh
+    assert "720 h" in asked_record(after).text
+    assert "500 h" not in asked_record(after).text
+
+
+def test_a_removed_reading_is_not_asked_for_but_stays_in_the_text_to_publish() -> None:
+    said = Said(text=ZH)
+    limit = item_of(said, Part.LIMIT)
+
+    after = corrected(said, limit.key, Deed.REMOVE, Given())
+
+    assert limit.key not in {one.key for one in sheet_of(after).items}
+    assert "500 h" not in asked_record(after).text
+    assert problem_text(after) == ZH
+
+
+def test_corrections_move_with_their_words_when_the_text_is_rewritten() -> None:
+    said = Said(text=ZH)
+    limit = item_of(said, Part.LIMIT)
+    changed = corrected(said, limit.key, Deed.CHANGE, Given("盐雾试验不低于720 h"))
+
+    moved = rewritten(changed, f"您好。{ZH}")
+    gone = rewritten(changed, "另一项需求：提高效率。")
+
+    assert item_of(moved, Part.LIMIT).status is Status.CHANGED
+    assert item_of(gone, Part.LIMIT).status is Status.ADDED
+
+
+def test_what_is_not_there_cannot_be_corrected() -> None:
+    with pytest.raises(ReadingGone):
+        corrected(Said(text=EN), "limit-0-1", Deed.CONFIRM, Given())
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        (Part.LIMIT, "very good"),
+        (Part.BUDGET, "a lot"),
+        (Part.DEADLINE, "xyz"),
+        (Part.SUBJECT, " "),
+    ],
+)
+def test_words_that_do_not_say_it_are_refused(part: Part, words: str) -> None:
+    with pytest.raises(NotUnderstood):
+        added(Said(text=EN), part, Given(words))
+
+
+def test_an_answer_is_on_the_card_and_its_question_is_not_asked_again() -> None:
+    said = Said(text="我们想降低轴封的泄漏。")
+    first = {one.code for one in sheet_of(said).open}
+
+    after = answered(said, "limit", "泄漏量低于 1 ml/h，温度 150 ℃")
+
+    assert "limit" in first
+    assert "limit" not in {one.code for one in sheet_of(after).open}
+    assert len(sheet_of(after).of(Part.LIMIT)) == 2
+
+
+def test_no_more_than_five_questions_are_asked() -> None:
+    said = Said(text="轴封漏油。")
+    for _ in range(MOST_QUESTIONS):
+        said = answered(said, sheet_of(said).open[0].code, "")
+
+    assert sheet_of(said).open == ()
+
+
+def test_a_list_of_needs_is_split_into_its_items() -> None:
+    text = (
+        "我公司有以下技术需求：\n1、提高镁合金压铸件的耐腐蚀性，延长使用寿命；\n"
+        "2、开发废水中重金属的去除工艺；\n3、研制焊缝缺陷的在线检测装置。"
+    )
+    (found,) = [one for one in helps_for(sheet_of(Said(text=text))) if one.kind == "composite"]
+
+    assert len(found.parts) == 3
+    assert "重金属" in found.parts[1]
+    assert "压铸件" not in found.parts[1]
+
+
+def test_a_vague_need_gets_an_example_with_its_own_object() -> None:
+    found = helps_for(sheet_of(Said(text="希望提高轴承的性能，达到国际先进水平。")))
+
+    assert any("轴承" in one.example for one in found if one.kind == "vague")
+
+
+def test_a_purchase_is_led_to_where_things_are_offered() -> None:
+    found = helps_for(sheet_of(Said(text="我公司采购三台激光切割机，请报价。")))
+
+    assert any("激光切割机" in one.search for one in found if one.kind == "purchase")
