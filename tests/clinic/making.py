@@ -1,6 +1,8 @@
 """Invented needs for tests of the clinic."""
 
-from tests.catalogue.making import make_published
+from typing import Any
+
+from tests.catalogue.making import OFFER, make_published
 
 from duijie.catalogue.models import Listing
 from duijie.clinic import queries, services
@@ -32,7 +34,7 @@ def make_need_draft(text: str = ZH, actor: Actor = ANONYMOUS) -> Draft:
 
 
 # Invented offers that a technical lead with leaking shafts would want to call about, and one not.
-SEALS = (
+SEALS: tuple[dict[str, Any], ...] = (
     {
         "title_zh": "氟橡胶复合轴封",
         "title_en": "Fluororubber composite shaft seal",
@@ -78,4 +80,4 @@ SEALS = (
 
 def publish_seals() -> list[Listing]:
     """The invented offers, published."""
-    return [make_published(**one) for one in SEALS]
+    return [make_published(OFFER, None, **one) for one in SEALS]

@@ -1,6 +1,7 @@
 """Drafts from the first word to the published need, and whose they are."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from tests.catalogue.making import make_owner
@@ -29,12 +30,12 @@ def test_a_draft_fills_the_fields_of_a_need() -> None:
     assert isinstance(details, NeedDetails)
     assert details.problem_zh == ZH
     assert "耐腐蚀性" in details.function_zh
-    assert (details.budget_high, details.budget_currency) == (800_000, "CNY")
+    assert (details.budget_high, details.budget_currency) == (Decimal(800_000), "CNY")
     assert details.deadline is not None
     assert Cooperation.JOINT_DEVELOPMENT in details.cooperation
     hours = [one for one in details.quantities if one.unit == "h"]
     assert isinstance(hours[0], Quantity)
-    assert (hours[0].comparator, hours[0].low) == (Comparator.AT_LEAST, 500)
+    assert (hours[0].comparator, hours[0].low) == (Comparator.AT_LEAST, Decimal(500))
 
 
 def test_what_a_person_corrects_is_what_is_published() -> None:
