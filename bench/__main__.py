@@ -7,10 +7,24 @@ corpus they depend on stay the same, so a long run can be ended and gone on with
 import argparse
 import os
 
-from bench import abstention, clinic, corpora, fold_tables, growth, page, quality, reading, speed
+from bench import (
+    abstention,
+    clinic,
+    corpora,
+    fold_tables,
+    growth,
+    page,
+    platform_page,
+    quality,
+    reading,
+    speed,
+)
 from bench.peers.roster import OURS, PEERS, by_module
 
-PARTS = ("learn", "quality", "abstention", "quantities", "speed", "growth", "clinic", "page")
+PARTS = (
+    *("learn", "quality", "abstention", "quantities", "speed", "growth"),
+    *("clinic", "node", "page"),
+)
 MODULES = (OURS.module, *(entry.module for entry in PEERS))
 
 
@@ -52,7 +66,10 @@ def main() -> None:
         growth.measure(asked.sizes, threads=asked.threads, fresh=asked.fresh)
     if "clinic" in asked.only:
         clinic.measure(fresh=asked.fresh)
-    page.write(asked.sizes, [growth.section(asked.sizes), reading.section(), clinic.section()])
+    if "node" in asked.only:
+        platform_page.measure(fresh=asked.fresh)
+    sections = [growth.section(asked.sizes), reading.section()]
+    page.write(asked.sizes, [*sections, clinic.section(), platform_page.section()])
 
 
 if __name__ == "__main__":

@@ -1,124 +1,176 @@
-"""Search and detail pages under a steady load: ``python -m bench.platform_search``.
+"""Search and detail pages under a steady load, and how soon what is published is found.
 
-Loads real texts as offers into a node of its own below out/bench, starts the node, and asks
-for pages at a fixed rate from this machine. What was loaded is used again.
+``python -m bench.platform_search`` says the figures; ``--load`` only makes the node's records,
+once, below out/bench: 100,000 offers and 10,000 needs. Pages are asked for at a fixed rate,
+whether or not earlier ones have come, and their time counts from when they were due.
 """
 
 import argparse
+import json
 import os
 import random
 import statistics
-import subprocess
-import sys
 import time
 import urllib.parse
-import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from bench import corpora
+from bench.cache import Result
+from bench.corpora import Text
 from bench.places import OUT
+from bench.platform_figures import Node, answers, load_of_others, mebibytes, node, page
+from duijie.engine.records import Field
 
-PATIENCE = 120.0
-LOADED = "loaded.txt"
+RECORDS = 100_000
+RATE = 20.0
+SECONDS = 60.0
+PORT = 8797
+# What is due is asked for at once, as long as no more than this many pages are out.
+MOST_OUT = 64
+QUERIES = 200
+PUBLISHED = 20
+LOADED = "loaded.json"
+
+Ids = Mapping[str, Sequence[str]]
 
 
-def options() -> argparse.Namespace:
-    """What the command line asks for."""
-    parser = argparse.ArgumentParser(prog="python -m bench.platform_search", description=__doc__)
-    parser.add_argument("--records", type=int, default=100_000)
-    parser.add_argument("--seconds", type=float, default=60.0)
-    parser.add_argument("--rate", type=float, default=20.0)
-    parser.add_argument("--port", type=int, default=8797)
-    return parser.parse_args()
+def home_of(records: int) -> Path:
+    """Where the node of so many records lives."""
+    return OUT / f"node-{records}"
 
 
-def load(home: Path, records: int) -> list[str]:
-    """Publish real texts as offers of one organisation; the identifiers, kept beside them."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "duijie.config.settings"
+def offer_texts(count: int) -> Iterator[Text]:
+    """The corpora of the test sets, and real abstracts where they are not enough."""
+    judged = (record for name in corpora.SETS for record in corpora.test_set(name).corpus)
+    texts = (Text("judged", one.title, one.fields.get(Field.DESCRIPTION, "")) for one in judged)
+    return islice(chain((one for one in texts if one.body), corpora.real_texts()), count)
+
+
+def need_texts(count: int) -> Iterator[str]:
+    """The queries of the test sets, and real needs where they are not enough."""
+    asked = (query.text for name in corpora.SETS for query in corpora.test_set(name).queries)
+    return islice(chain(asked, corpora.needs(count)), count)
+
+
+def loaded(records: int = RECORDS) -> Ids:
+    """The records of the node, made where they are not there yet."""
+    home = home_of(records)
+    kept = home / LOADED
+    if kept.exists():
+        found: dict[str, list[str]] = json.loads(kept.read_text("utf-8"))
+        return found
+    _open(home)
     from bench import platform_loading  # noqa: PLC0415  (after the settings were chosen)
 
-    texts = islice((text for text in corpora.real_texts() if text.body), records)
     began = time.monotonic()
-    ids = platform_loading.publish(texts)
-    seconds = time.monotonic() - began
-    print(f"{len(ids)} offers published and indexed in {seconds:.0f} s")
-    (home / LOADED).write_text("\n".join(ids), encoding="utf-8")
+    made = platform_loading.publish(offer_texts(records), need_texts(records // 10))
+    print(f"  loaded and indexed in {time.monotonic() - began:.0f} s", flush=True)
+    ids = {"offers": made.offers, "needs": made.needs}
+    kept.write_text(json.dumps(ids), encoding="utf-8")
     return ids
 
 
-@contextmanager
-def node(port: int) -> Iterator[str]:
-    """The node as people run it, until the block ends."""
-    command = [sys.executable, "-m", "duijie", "up", "--port", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603  (our own)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        until = time.monotonic() + PATIENCE
-        while not _answers(f"{address}/readyz"):
-            if time.monotonic() > until or process.poll() is not None:
-                raise SystemExit("the node does not start")
-            time.sleep(0.2)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(60)
+def _open(home: Path) -> None:
+    home.mkdir(parents=True, exist_ok=True)
+    os.environ |= {"DUIJIE_HOME": str(home), "DJANGO_SETTINGS_MODULE": "duijie.config.settings"}
 
 
-def _answers(address: str) -> bool:
-    try:
-        with urllib.request.urlopen(address, timeout=5):  # noqa: S310  (loopback)
-            return True
-    except OSError:
-        return False
-
-
-def pages(ids: Sequence[str], queries: Sequence[str], seed: int) -> Iterator[str]:
-    """Addresses as readers ask for them: two searches to one record."""
+def pages(ids: Ids, queries: Sequence[str], seed: int) -> Iterator[str]:
+    """Addresses as readers ask for them: four searches to two records."""
     chance = random.Random(seed)  # noqa: S311  (which page comes next, not a secret)
+
+    def asked(kind: str, **filters: str) -> str:
+        said = urllib.parse.urlencode({"q": chance.choice(queries), **filters})
+        return f"search/{kind}?{said}"
+
     while True:
-        for _ in range(2):
-            said = urllib.parse.urlencode({"q": chance.choice(queries)})
-            yield f"/search/offers?{said}"
-        yield f"/offers/{chance.choice(ids)}"
+        yield asked("offers")
+        yield f"offers/{chance.choice(ids['offers'])}"
+        yield asked("offers", trl="4-6")
+        yield asked("needs")
+        yield f"needs/{chance.choice(ids['needs'])}"
+        yield "search/offers?trl=7-9"
 
 
-def drive(address: str, wanted: Iterator[str], rate: float, seconds: float) -> list[float | None]:
-    """Seconds each page took, counted from when it was due; None for one that failed."""
-    total = int(rate * seconds)
-    began = time.monotonic()
+def drive(address: str, wanted: Iterator[str], seconds: float) -> list[tuple[str, float | None]]:
+    """Every page with the seconds it took from when it was due; None for one that failed."""
+    total = int(RATE * seconds)
+    began = time.monotonic() + 0.2
 
-    def ask(number: int, page: str) -> float | None:
-        due = began + number / rate
+    def ask(number: int, asked: str) -> tuple[str, float | None]:
+        due = began + number / RATE
         time.sleep(max(0.0, due - time.monotonic()))
-        return time.monotonic() - due if _answers(address + page) else None
+        good = answers(address + asked)
+        return asked, time.monotonic() - due if good else None
 
-    with ThreadPoolExecutor(16) as pool:
+    with ThreadPoolExecutor(MOST_OUT) as pool:
         return list(pool.map(ask, range(total), islice(wanted, total)))
 
 
+def publishing(here: Node) -> list[float]:
+    """Seconds from publishing a record until the search page shows it."""
+    from bench import platform_loading  # noqa: PLC0415  (after the settings were chosen)
+
+    return [platform_loading.publish_one(number, _shows(here)) for number in range(PUBLISHED)]
+
+
+def _shows(here: Node) -> Callable[[str, str], bool]:
+    def shows(words: str, listing_id: str) -> bool:
+        said = urllib.parse.urlencode({"q": words})
+        return listing_id.encode() in page(f"{here.address}search/offers?{said}")
+
+    return shows
+
+
+def _spread(took: Sequence[float]) -> dict[str, float]:
+    cuts = statistics.quantiles(took, n=100)
+    return {"p50": cuts[49], "p95": cuts[94], "p99": cuts[98]}
+
+
+def figures(records: int = RECORDS, seconds: float = SECONDS, port: int = PORT) -> Result:
+    """How long pages took, how many failed, and how soon news was found."""
+    before = load_of_others()
+    ids = loaded(records)
+    _open(home_of(records))
+    queries = [need[:60] for need in corpora.needs(QUERIES)]
+    with node(home_of(records), port) as here:
+        drive(here.address, pages(ids, queries, 1), 10)
+        took = drive(here.address, pages(ids, queries, 2), seconds)
+        resident = max(mebibytes(worker, "Rss:") for worker in here.workers())
+        found = publishing(here)
+    good = [one for _, one in took if one is not None]
+    kinds = {
+        "search": [one for asked, one in took if one and asked.startswith("search/")],
+        "detail": [one for asked, one in took if one and not asked.startswith("search/")],
+    }
+    return {
+        "others": before,
+        "records": records,
+        "pages": len(took),
+        "errors": len(took) - len(good),
+        "all": _spread(good),
+        **{name: _spread(times) for name, times in kinds.items()},
+        "resident": resident,
+        "findable": _spread(found),
+    }
+
+
 def main() -> None:
-    """Load, start, ask, and say how long it took."""
-    asked = options()
-    home = OUT / f"node-{asked.records}"
-    home.mkdir(parents=True, exist_ok=True)
-    os.environ["DUIJIE_HOME"] = str(home)
-    kept = home / LOADED
-    ids = kept.read_text("utf-8").split() if kept.exists() else load(home, asked.records)
-    queries = [need[:60] for need in corpora.needs(200)]
-    with node(asked.port) as address:
-        drive(address, pages(ids, queries, 1), asked.rate / 2, 5)
-        took = drive(address, pages(ids, queries, 2), asked.rate, asked.seconds)
-    good = sorted(one for one in took if one is not None)
-    p95 = statistics.quantiles(good, n=20)[-1]
-    print(
-        f"{len(took)} pages at {asked.rate:g}/s over {len(ids)} offers: "
-        f"p50 {statistics.median(good) * 1000:.0f} ms, p95 {p95 * 1000:.0f} ms, "
-        f"{len(took) - len(good)} errors"
-    )
+    """Measure, or only load, and say it."""
+    parser = argparse.ArgumentParser(prog="python -m bench.platform_search", description=__doc__)
+    parser.add_argument("--records", type=int, default=RECORDS)
+    parser.add_argument("--seconds", type=float, default=SECONDS)
+    parser.add_argument("--port", type=int, default=PORT)
+    parser.add_argument("--load", action="store_true")
+    asked = parser.parse_args()
+    if asked.load:
+        loaded(asked.records)
+        return
+    for said, figure in figures(asked.records, asked.seconds, asked.port).items():
+        print(said, figure)
 
 
 if __name__ == "__main__":

@@ -47,6 +47,12 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _no_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests ask faster than any reader; those of the pace set one of their own."""
+    monkeypatch.setattr(django_settings, "PACE", {})
+
+
+@pytest.fixture(autouse=True)
 def _settings_of_a_new_node() -> None:
     """Pages ask for the settings every few seconds; a count of queries must not depend on when."""
     keep(DEFAULT, seconds=inf)

@@ -32,6 +32,12 @@ def test_any_text_in_any_cell_is_read_or_refused(rows: list[list[str]]) -> None:
     _read_or_refuse("offers.csv", csv_of([*offer_rows(1), *rows]))
 
 
+def test_a_price_of_hundreds_of_digits_is_no_amount() -> None:
+    _read_or_refuse(
+        "offers.csv", csv_of([*offer_rows(1), ["T2", "减薄", "一种方法", "6", "9" * 400]])
+    )
+
+
 def _read_or_refuse(name: str, content: bytes) -> None:
     firm = make_organisation("", name_en=f"Works {id(content)} Example")
     manager = make_manager(firm.pk)

@@ -10,17 +10,21 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from tests.architecture.sources import ROOT
 from tests.matching.news import NEWS, held, tell, truth
 
-from duijie.foundation import outbox
+from duijie.accounts.errors import NotAnOperator
+from duijie.foundation import audit, outbox
 from duijie.foundation.models import OutboxEntry
+from duijie.kernel.actors import SYSTEM, Actor
 from duijie.matching.indexing.copies import Copy, drop
 from duijie.matching.indexing.following import reader_name
 from duijie.matching.indexing.places import BUILDS, STATE, read_state
+from duijie.matching.services import rebuild_index
 from duijie.matching.types import Audience
 
 PATIENCE = 90.0
@@ -45,6 +49,36 @@ def test_news_is_applied_in_order_and_the_last_word_counts(tmp_path: Path) -> No
 
     assert held(tmp_path) == {str(first): "氢气传感器"}
     assert held(tmp_path, Audience.REGISTERED) == held(tmp_path)
+
+
+@pytest.mark.django_db
+def test_operators_have_every_copy_made_anew(tmp_path: Path) -> None:
+    tell("one offer")
+    copies = [tmp_path / "one", tmp_path / "other"]
+    for root in copies:
+        caught_up(root)
+    before = [read_state(root) for root in copies]
+
+    rebuild_index(actor=SYSTEM)
+    news = tell("another offer")
+    for root in copies:
+        caught_up(root)
+
+    after = [read_state(root) for root in copies]
+    for old, new, root in zip(before, after, copies, strict=True):
+        assert old
+        assert new
+        assert old.build != new.build
+        assert str(news) in held(root)
+        caught_up(root)
+        assert read_state(root) == new, "it is made once"
+    assert audit.trail(action="index.rebuild_wanted").count() == 1
+
+
+@pytest.mark.django_db
+def test_only_operators_have_it_made_anew() -> None:
+    with pytest.raises(NotAnOperator):
+        rebuild_index(actor=Actor(user_id=uuid4()))
 
 
 @pytest.mark.django_db

@@ -15,7 +15,7 @@ from tests.organisations.making import make_manager, make_organisation
 
 from duijie.accounts import services as accounts
 from duijie.accounts.models import User
-from duijie.foundation import audit
+from duijie.foundation import audit, outbox
 from duijie.foundation.jobs import job
 from duijie.foundation.models import JobTrouble
 from duijie.kernel.actors import SYSTEM
@@ -236,6 +236,13 @@ def test_reading_a_mail_of_the_folder_is_written_down(desk: Client, operator: Us
     assert "mails of the node arrive" in page
     assert audit.entries_by(operator.pk).filter(action="letter.opened").exists()
     assert desk.get("/operators/mails/..%2Fsecret-key").status_code == 404
+
+
+def test_the_index_is_made_anew_at_a_click(desk: Client) -> None:
+    page = desk.post("/operators/index", follow=True).content.decode()
+
+    assert "The index is being made anew" in page
+    assert outbox.entries_after(0)[-1].topic == "index.rebuild_wanted"
 
 
 def test_a_folder_without_reference_files_is_refused(desk: Client, tmp_path: Any) -> None:

@@ -14,6 +14,7 @@ from duijie.cli.messages import say
 COMMANDS = (
     *("match", "need", "index", "search", "evaluate", "bench", "train-encoder"),
     *("up", "demo", "doctor", "backup", "restore", "load-reference"),
+    "rebuild-index",
 )
 
 

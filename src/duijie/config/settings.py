@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "duijie.config.middleware.know_the_actor",
     "duijie.config.middleware.speak_to_the_reader",
+    "duijie.config.pace.keep_the_pace",
     "django.contrib.messages.middleware.MessageMiddleware",
     "duijie.config.middleware.refuse_what_is_too_large",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -234,5 +235,11 @@ JOB_WORKERS = variables.JOB_WORKERS.of(_E)
 # The library that counts reads this when it is loaded.
 os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(kept_folder(places.metrics_folder(HOME)))
 WEBHOOKS_PRIVATE = variables.WEBHOOKS_PRIVATE.of(_E)
+PACE = {
+    "search": variables.PACE_SEARCH.of(_E),
+    "brief": variables.PACE_BRIEF.of(_E),
+    "upload": variables.PACE_UPLOAD.of(_E),
+    "api": variables.PACE_API.of(_E),
+}
 METRICS_TOKEN = variables.METRICS_TOKEN.of(_E)
 LOGGING = logging_settings(variables.LOG_FORMAT.of(_E))

@@ -196,6 +196,30 @@ WEBHOOKS_PRIVATE = _flag(
     "Yes lets webhooks reach private networks and plain http; only where all accounts are trusted.",
     "填 yes 则允许 Webhook 访问内部网络和 http；仅限账号全部可信的节点。",
 )
+PACE_SEARCH = _number(
+    "DUIJIE_PACE_SEARCH",
+    "120",
+    "Searches a minute for one reader, counted by each web process; 0: no limit.",
+    "每位读者每分钟的检索次数上限，由各网页服务进程分别计数；0 表示不限。",
+)
+PACE_BRIEF = _number(
+    "DUIJIE_PACE_BRIEF",
+    "20",
+    "One-page briefs (PDF) a minute for one reader, counted likewise; 0: no limit.",
+    "每位读者每分钟生成单页简介（PDF）的次数上限，计数方式同上；0 表示不限。",
+)
+PACE_UPLOAD = _number(
+    "DUIJIE_PACE_UPLOAD",
+    "30",
+    "Uploads a minute for one reader, counted likewise; 0: no limit.",
+    "每位读者每分钟上传文件的次数上限，计数方式同上；0 表示不限。",
+)
+PACE_API = _number(
+    "DUIJIE_PACE_API",
+    "600",
+    "Other reads over the API a minute for one caller, counted likewise; 0: no limit.",
+    "每个调用方每分钟通过 API 读取的次数上限（检索与简介除外），计数方式同上；0 表示不限。",
+)
 METRICS_TOKEN = _text(
     "DUIJIE_METRICS_TOKEN",
     "",

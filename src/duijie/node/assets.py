@@ -2,19 +2,37 @@
 
 import hashlib
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urldefrag
 
+import brotli
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
+from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 STAMP: Final = "packed"
+# The highest quality, 11, takes fifteen times as long and saves one byte in eleven; whoever
+# starts a node for the first time waits for it.
+QUALITY: Final = 9
+
+
+class Packer(Compressor):  # type: ignore[misc]
+    """Compresses quickly enough to be done while a node starts."""
+
+    @staticmethod
+    def compress_brotli(data: bytes) -> bytes:
+        """The bytes, compressed for browsers that read Brotli."""
+        return bytes(brotli.compress(data, quality=QUALITY))
 
 
 class Assets(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Files under the names of their content. Under their own where nothing was packed."""
+
+    def create_compressor(self, **options: Any) -> Compressor:  # noqa: ANN401  (the library's)
+        """What packs one file."""
+        return Packer(**options)
 
     def stored_name(self, name: str) -> str:
         """The name that browsers may keep for ever, where there is one."""

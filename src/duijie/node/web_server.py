@@ -1,5 +1,6 @@
 """The web server: gunicorn, with the application loaded before its workers are forked."""
 
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -50,4 +51,7 @@ class WebServer(BaseApplication):  # type: ignore[misc]
         # All pages too: the threads of a worker must not be the first to import them, at once.
         get_resolver().reverse_dict  # noqa: B018  (reading it loads every address)
         warm()
+        # What is there now stays: a worker that looked for garbage in it would get its own copy.
+        gc.collect()
+        gc.freeze()
         return application

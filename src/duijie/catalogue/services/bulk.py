@@ -5,7 +5,7 @@ of the answer.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from duijie.catalogue.queries.many import get_listings_to_change
 from duijie.catalogue.queries.visible import MODELS
 from duijie.catalogue.rules import blindness, checks, completeness, life
 from duijie.catalogue.rules.differences import differences
+from duijie.catalogue.services.saving import save_columns
 from duijie.catalogue.services.tables import (
     Codes,
     Written,
@@ -63,17 +64,46 @@ class Changed:
     fields: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A new record; ``held`` says why it stays a draft where it was to be shown."""
+
+    listing: Listing
+    held: DomainError | None = None
+
+
 @transaction.atomic
 def create_listings(
     *, actor: Actor, owner_id: UUID, given: Sequence[Details], origin: Origin
 ) -> list[Listing | DomainError]:
     """Write drafts of one kind for an organisation."""
+    answers = _create(actor, owner_id, given, origin)
+    return [one.listing if isinstance(one, Written) else one for one in answers]
+
+
+@transaction.atomic
+def create_shown_listings(
+    *, actor: Actor, owner_id: UUID, given: Sequence[Details], origin: Origin
+) -> list[Made | DomainError]:
+    """Write drafts and publish them, or send them to review, without reading them again."""
+    answers = _create(actor, owner_id, given, origin)
+    drafts = [one for one in answers if isinstance(one, Written)]
+    shown = iter(_show_all(actor, [(one.listing, one.details) for one in drafts]))
+    return [_made(one.listing, next(shown)) if isinstance(one, Written) else one for one in answers]
+
+
+def _made(listing: Listing, shown: Listing | DomainError) -> Made:
+    return Made(listing, shown if isinstance(shown, DomainError) else None)
+
+
+def _create(
+    actor: Actor, owner_id: UUID, given: Sequence[Details], origin: Origin
+) -> list[Written | DomainError]:
     owner = get_organisation(actor, owner_id)
     permissions.check_may_write(actor, owner)
     check_open(OrganisationStage(owner.stage))
     holders, codes = _holders(owner.pk, given), Codes(given)
-    answers: list[Listing | DomainError] = []
-    written: list[Written] = []
+    answers: list[Written | DomainError] = []
     for details in given:
         try:
             checks.check_details(details)
@@ -87,8 +117,8 @@ def create_listings(
             answers.append(refusal)
             continue
         holders.setdefault(details.external_id, listing.id)
-        written.append(one)
-        answers.append(listing)
+        answers.append(one)
+    written = [one for one in answers if isinstance(one, Written)]
     insert_listings([one.listing for one in written])
     replace_rows(actor, written)
     keep_versions(actor, written)
@@ -116,7 +146,7 @@ def change_listings(
         if one.fields:
             written.append(one)
         answers.append(Changed(one.listing, one.fields))
-    _save_changed(actor, kind, written)
+    _save_changed(actor, written)
     return answers
 
 
@@ -152,16 +182,14 @@ def _changed(actor: Actor, known: _Known, change: Change) -> Written:
     return one
 
 
-def _save_changed(actor: Actor, kind: ListingKind, written: Sequence[Written]) -> None:
+def _save_changed(actor: Actor, written: Sequence[Written]) -> None:
     if not written:
         return
     for one in written:
         one.listing.version += 1
         one.listing.updated_at = clock.now()
     touched = {column for one in written for column in one.columns}
-    MODELS[kind].objects.bulk_update(
-        [one.listing for one in written], [*sorted(touched), "version", "updated_at"]
-    )
+    save_columns([one.listing for one in written], [*sorted(touched), "version", "updated_at"])
     replace_rows(actor, written)
     keep_versions(actor, written)
     tell_all(actor, [(one.listing, "changed", {"fields": list(one.fields)}) for one in written])
@@ -173,38 +201,43 @@ def show_listings(
 ) -> list[Listing | DomainError]:
     """Publish drafts, or send them to review where the actor's word is not enough."""
     found = get_listings_to_change(actor, kind, set(listing_ids))
-    names = _names_of_owners(found.values())
+    named = [found.get(one) for one in listing_ids]
+    return _show_all(actor, [(one, content_of(one)) if one else None for one in named])
+
+
+def _show_all(
+    actor: Actor, drafts: Sequence[tuple[Listing, Details] | None]
+) -> list[Listing | DomainError]:
+    """Show records whose rows are locked; one that is not there is refused."""
+    names = _names_of_owners(one[0] for one in drafts if one)
     answers: list[Listing | DomainError] = []
-    moved: list[tuple[Listing, str]] = []
-    ends: list[Written] = []
-    for listing_id in listing_ids:
-        listing = found.get(listing_id)
+    shown: list[Written] = []
+    for draft in drafts:
         try:
-            if listing is None:
+            if draft is None:
                 raise ListingNotFound
-            shown = _show(actor, listing, names)
+            one = _show(actor, *draft, names)
         except DomainError as refusal:
             answers.append(refusal)
             continue
-        answers.append(shown.listing)
-        moved.append((shown.listing, "published" if shown.fields else "submitted"))
-        if shown.fields:
-            ends.append(shown)
-    if moved:
-        listings = [listing for listing, _ in moved]
-        Listing.objects.bulk_update(listings, [*MOVED, "version", "updated_at"])
-        keep_versions(actor, ends)
-        tell_all(actor, [(listing, event, {}) for listing, event in moved])
+        answers.append(one.listing)
+        shown.append(one)
+    save_columns([one.listing for one in shown], [*MOVED, "version", "updated_at"])
+    keep_versions(actor, [one for one in shown if one.fields])
+    tell_all(
+        actor, [(one.listing, "published" if one.fields else "submitted", {}) for one in shown]
+    )
     return answers
 
 
-def _show(actor: Actor, listing: Listing, names: Mapping[UUID, Sequence[str]]) -> Written:
+def _show(
+    actor: Actor, listing: Listing, details: Details, names: Mapping[UUID, Sequence[str]]
+) -> Written:
     """The record as shown from now on, with the fields that its publication sets."""
     permissions.check_may_write(actor, listing.owner)
     goes_out = permissions.may_publish(actor, listing)
     wanted = Stage.PUBLISHED if goes_out else Stage.IN_REVIEW
     life.LIFE.check_move(Stage(listing.stage), wanted)
-    details = content_of(listing)
     completeness.check_complete(details)
     blindness.check_does_not_name(details, names[listing.owner_id])
     now = clock.now()
@@ -217,7 +250,7 @@ def _show(actor: Actor, listing: Listing, names: Mapping[UUID, Sequence[str]]) -
     listing.stage_reason = ""
     listing.version += 1
     listing.updated_at = now
-    shown = content_of(listing)
+    shown = replace(details, expires_on=listing.expires_on)
     return Written(listing, shown, details, ("expires_on",) if goes_out else ())
 
 

@@ -28,6 +28,8 @@ Finder = Callable[[Register, str], str | None]
 _PARTS: Final = re.compile(r"[;；,，、\n/]+")
 _YEAR: Final = re.compile(r"20\d\d")
 _CONTROLLED: Final = "restricted"
+# Above what any record may say (it is told so), below what a decimal can hold.
+_LARGEST: Final = 1e20
 # What the engine calls forms of cooperation, and what the catalogue does.
 _FORMS: Final[Mapping[str, Cooperation]] = {
     "transfer": Cooperation.TRANSFER,
@@ -104,7 +106,7 @@ def _level(column: str, cell: CellText, _find: Finder) -> Given:
 
 def _money(column: str, cell: CellText, _find: Finder) -> Given:
     read = read_budget(page_of(Record("", {Field.BUDGET: cell.text})))
-    if read is None or (read.low is None and read.high is None):
+    if read is None or not _has_amount(read.low, read.high):
         if column == "price" and read is not None and read.negotiable:
             return Given({"price_kind": PriceKind.TO_BE_AGREED, "price_note": ""})
         return Given(remarks=[_remark("no_amount", column, cell)])
@@ -116,6 +118,12 @@ def _money(column: str, cell: CellText, _find: Finder) -> Given:
     if column == "price":
         values["price_kind"] = PriceKind.LUMP_SUM
     return Given(values)
+
+
+def _has_amount(*ends: float | None) -> bool:
+    """Whether there is a sum of money; hundreds of nines are a slip of a finger."""
+    given = [one for one in ends if one is not None]
+    return bool(given) and max(given) < _LARGEST
 
 
 def _decimal(amount: float | None) -> Decimal | None:

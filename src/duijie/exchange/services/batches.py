@@ -11,8 +11,10 @@ from duijie.catalogue.queries.many import get_listings_to_change
 from duijie.catalogue.services.bulk import (
     Change,
     Changed,
+    Made,
     change_listings,
     create_listings,
+    create_shown_listings,
     show_listings,
 )
 from duijie.catalogue.types.details import Details
@@ -48,7 +50,7 @@ def bring_in(actor: Actor, found: Import, batch: Sequence[Item], find: Finding) 
     _create(actor, found, [one for one in lines if one.details and not one.known])
     _change(actor, kind, [one for one in lines if one.details and one.known])
     if found.publish:
-        _show(actor, kind, lines)
+        _show(actor, kind, [one for one in lines if one.outcome is not Outcome.CREATED])
     return ImportRow.objects.bulk_create([_written(found, line) for line in lines])
 
 
@@ -78,15 +80,15 @@ def _create(actor: Actor, found: Import, lines: Sequence[_Line]) -> None:
     given = [line.details for line in lines if line.details]
     if not given:
         return
-    answers = create_listings(
-        actor=actor, owner_id=found.organisation_id, given=given, origin=Origin.SPREADSHEET
-    )
     made = []
-    for line, answer in zip(lines, answers, strict=True):
+    for line, answer in zip(lines, _created(actor, found, given), strict=True):
         if isinstance(answer, DomainError):
             _refuse(line, answer)
             continue
-        line.listing, line.outcome = answer, Outcome.CREATED
+        line.listing, line.outcome = answer.listing, Outcome.CREATED
+        line.shown = found.publish and answer.held is None
+        if answer.held:
+            line.troubles.append(_trouble(answer.held))
         made.append(line)
     Fingerprint.objects.bulk_create(
         [
@@ -101,6 +103,15 @@ def _create(actor: Actor, found: Import, lines: Sequence[_Line]) -> None:
         ],
         ignore_conflicts=True,
     )
+
+
+def _created(actor: Actor, found: Import, given: Sequence[Details]) -> Sequence[Made | DomainError]:
+    """The new records, shown at once where that was asked for."""
+    owner_id, origin = found.organisation_id, Origin.SPREADSHEET
+    if found.publish:
+        return create_shown_listings(actor=actor, owner_id=owner_id, given=given, origin=origin)
+    drafts = create_listings(actor=actor, owner_id=owner_id, given=given, origin=origin)
+    return [Made(one) if isinstance(one, Listing) else one for one in drafts]
 
 
 def _change(actor: Actor, kind: ListingKind, lines: Sequence[_Line]) -> None:
@@ -118,6 +129,7 @@ def _change(actor: Actor, kind: ListingKind, lines: Sequence[_Line]) -> None:
 
 
 def _show(actor: Actor, kind: ListingKind, lines: Sequence[_Line]) -> None:
+    """Show the drafts among the records that were there before."""
     drafts = {
         line.listing.pk: line
         for line in lines

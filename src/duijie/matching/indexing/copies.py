@@ -25,6 +25,8 @@ from duijie.matching.types import Document, Progress
 
 # A commit takes some 50 ms, so a batch this long spends more time on reading than on committing.
 BATCH: Final = 500
+# News for every copy, on whichever machine: operators want the index made anew.
+REBUILD: Final = "index.rebuild_wanted"
 _KINDS: Final = {kind.value: kind for kind in ListingKind}
 
 
@@ -93,6 +95,10 @@ class Copy(AbstractContextManager["Copy"]):
         news = outbox.entries_after(self._state.number, BATCH)
         if not news:
             return 0
+        if any(entry.topic == REBUILD for entry in news):
+            # What is read for the new index is newer than all the news.
+            self.rebuild()
+            return len(news)
         build = self._opened()
         subjects = _subjects(news)
         for kind, ids in subjects.items():

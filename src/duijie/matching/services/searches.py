@@ -6,22 +6,25 @@ from uuid import UUID
 from django.db import transaction
 
 from duijie.accounts.models import User
-from duijie.accounts.permissions import check_signed_in
+from duijie.accounts.permissions import check_operator, check_signed_in
 from duijie.accounts.queries import actor_of, has_agreed
 from duijie.accounts.services import give_consent
 from duijie.accounts.types import Consent
 from duijie.catalogue.queries import seen_all
 from duijie.catalogue.types.words import ListingKind
-from duijie.foundation import audit
+from duijie.foundation import audit, outbox
 from duijie.foundation.records import save_change
 from duijie.kernel.actors import Actor
 from duijie.matching import letters, queries
 from duijie.matching.errors import NothingToKeep, TooManySearches
+from duijie.matching.indexing.copies import REBUILD
 from duijie.matching.models import SavedSearch, ToldListing
 from duijie.matching.queries import Wish
 from duijie.matching.types import Rhythm
 
 MOST_SAVED: Final = 50
+# The trail and the outbox name a record; what is done to the index is written under this one.
+INDEX_ITSELF: Final = UUID(int=0)
 MOST_IN_ONE: Final = 20
 
 
@@ -108,3 +111,11 @@ def _agree_to_mail(actor: Actor, user_id: UUID, rhythm: Rhythm) -> None:
     """Choosing a rhythm is agreeing to letters; the log of consents says when (PIPL art. 14)."""
     if rhythm is not Rhythm.NEVER and not has_agreed(user_id, Consent.DIGEST):
         give_consent(actor=actor, user_id=user_id, kind=Consent.DIGEST)
+
+
+@transaction.atomic
+def rebuild_index(*, actor: Actor) -> None:
+    """Have every copy of the index made anew from the database; the old ones serve meanwhile."""
+    check_operator(actor)
+    audit.record(actor=actor, action="index.rebuild_wanted", subject=INDEX_ITSELF)
+    outbox.announce(topic=REBUILD, subject=INDEX_ITSELF)

@@ -1,9 +1,11 @@
-"""A page of HTML set as PDF, in a process of its own.
+"""Pages of HTML set as PDF, in a process of their own that stays for the next one.
 
 ``python -m duijie.web.briefs.typesetting`` reads the same page in several
-sizes, the fullest first, and writes the first that fits one sheet. A process
-of its own gives back the 150 MB that the fonts take, ends when its time is up,
-and takes no web server with it whatever it is given to set.
+sizes, the fullest first, and writes the first that fits one sheet; then it
+waits for the next page. A process of its own ends when its time is up, and
+takes no web server with it whatever it is given to set. It stays because the
+library and the fonts take a second to load, ten times what a page takes;
+when nobody prints it ends, and gives back the 150 MB that they hold.
 """
 
 import json
@@ -11,6 +13,8 @@ import logging
 import re
 import resource
 import sys
+import time
+import traceback
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
@@ -20,6 +24,8 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from duijie.web.briefs.messages import DONE, FAILED, read_message, write_message
+
 STATIC: Final = Path(str(files("duijie.web"))) / "static"
 # No name below "invalid" can exist, so nothing leaves the machine whatever goes wrong.
 PLACE: Final = "https://static.invalid/"
@@ -28,6 +34,9 @@ SHEETS: Final = ("look/tokens.css", "look/brief.css")
 LIGHT: Final = re.compile(r"light-dark\((#\w+|rgb\([^)]*\)),[^;]*\);")
 MOST_MEMORY: Final = 2 * 1024**3
 MOST_SECONDS: Final = 20
+# A library that loses a little memory with every page is not kept for ever.
+MOST_PAGES: Final = 500
+IDLE_SECONDS: Final = 300.0
 
 
 class OurFiles(URLFetcher):  # type: ignore[misc]  # the library is not typed
@@ -49,27 +58,31 @@ def static_file(name: str) -> bytes:
     return found.read_bytes()
 
 
-def one_page(sizes: list[str]) -> bytes:
-    """The fullest of the pages that fits one sheet, else the first sheet of the last."""
-    fonts, fetcher = FontConfiguration(), OurFiles()
-    sheets = [
-        CSS(
-            string=LIGHT.sub(r"\1;", static_file(name).decode("utf-8")),
-            base_url=f"{PLACE}{name}",
-            url_fetcher=fetcher,
-            font_config=fonts,
-        )
-        for name in SHEETS
-    ]
+class Typesetter:
+    """The style of all briefs, and the fonts, read once."""
 
-    def typeset(html: str) -> Any:  # noqa: ANN401  (the library is not typed)
-        page = HTML(string=html, base_url=PLACE, url_fetcher=fetcher)
-        return page.render(stylesheets=sheets, font_config=fonts)
+    def __init__(self) -> None:
+        self._fonts, self._fetcher = FontConfiguration(), OurFiles()
+        self._sheets = [
+            CSS(
+                string=LIGHT.sub(r"\1;", static_file(name).decode("utf-8")),
+                base_url=f"{PLACE}{name}",
+                url_fetcher=self._fetcher,
+                font_config=self._fonts,
+            )
+            for name in SHEETS
+        ]
 
-    document = fullest(sizes, typeset)
-    # Tagged, so that it can be read aloud.
-    written: bytes = document.copy(document.pages[:1]).write_pdf(pdf_tags=True)
-    return written
+    def one_page(self, sizes: list[str]) -> bytes:
+        """The fullest of the pages that fits one sheet, else the first sheet of the last."""
+        document = fullest(sizes, self._typeset)
+        # Tagged, so that it can be read aloud.
+        written: bytes = document.copy(document.pages[:1]).write_pdf(pdf_tags=True)
+        return written
+
+    def _typeset(self, html: str) -> Any:  # noqa: ANN401  (the library is not typed)
+        page = HTML(string=html, base_url=PLACE, url_fetcher=self._fetcher)
+        return page.render(stylesheets=self._sheets, font_config=self._fonts)
 
 
 def fullest(sizes: list[str], typeset: Callable[[str], Any]) -> Any:  # noqa: ANN401
@@ -90,13 +103,29 @@ def fullest(sizes: list[str], typeset: Callable[[str], Any]) -> Any:  # noqa: AN
 
 
 def main() -> None:
-    """Set what comes in, within bounds."""
+    """Set what comes in, one page after the other, each within bounds."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     # One warns of every rule that only screens know, the other tells each step of cutting a font.
     for name in ("weasyprint", "fontTools"):
         logging.getLogger(name).setLevel(logging.ERROR)
-    sys.stdout.buffer.write(one_page(json.load(sys.stdin.buffer)))
+    typesetter = Typesetter()
+    write_message(sys.stdout.buffer, DONE)
+    for _ in range(MOST_PAGES):
+        given = read_message(sys.stdin.buffer, IDLE_SECONDS)
+        if given is None:
+            return
+        _bound_time()
+        try:
+            said = DONE + typesetter.one_page(json.loads(given))
+        except Exception:  # noqa: BLE001  (the edge of the process: who asked is told)
+            said = FAILED + traceback.format_exc()[-2000:].encode()
+        write_message(sys.stdout.buffer, said)
+
+
+def _bound_time() -> None:
+    """Let the next page take so much processor time, and no more."""
+    latest = int(time.process_time()) + MOST_SECONDS
+    resource.setrlimit(resource.RLIMIT_CPU, (latest, resource.RLIM_INFINITY))
 
 
 if __name__ == "__main__":

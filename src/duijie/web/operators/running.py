@@ -12,6 +12,7 @@ from duijie.foundation import outbox
 from duijie.foundation.deeds import actions_named
 from duijie.kernel.actors import Actor
 from duijie.kernel.refusals import sentences
+from duijie.matching import services as matching
 from duijie.node import doctor, figures, queries, services
 from duijie.registries.queries import current_versions
 from duijie.site import queries as site
@@ -104,6 +105,16 @@ def changes(request: HttpRequest) -> HttpResponse:
         "size": figures.database_bytes() // 1024**2,
     }
     return render(request, "operators/changes.html", shown)
+
+
+@require_POST
+@operators_only
+def rebuild_index(request: HttpRequest) -> HttpResponse:
+    """Have the index made anew from the records."""
+    actor = actor_of(request)
+    said = _("The index is being made anew. Until it is ready, searches use the old one.")
+    did(request, lambda: matching.rebuild_index(actor=actor), said)
+    return redirect("operators_changes")
 
 
 @operators_only

@@ -15,6 +15,7 @@ urlpatterns = [
     path("operators/jobs/<int:job_id>", running.change_job, name="operators_job"),
     path("operators/trail", running.trail, name="operators_trail"),
     path("operators/changes", running.changes, name="operators_changes"),
+    path("operators/index", running.rebuild_index, name="operators_index"),
     path("operators/references", running.references, name="operators_references"),
     path("operators/mails", running.mails, name="operators_mails"),
     path("operators/mails/<str:name>", running.mail, name="operators_mail"),
