@@ -64,12 +64,17 @@ def main() -> None:
         speed.measure(entries, asked.sizes, threads=asked.threads, fresh=asked.fresh)
     if "growth" in asked.only:
         growth.measure(asked.sizes, threads=asked.threads, fresh=asked.fresh)
+    _measure_product(asked)
+    sections = [growth.section(asked.sizes), reading.section()]
+    page.write(asked.sizes, [*sections, clinic.section(), platform_page.section()])
+
+
+def _measure_product(asked: argparse.Namespace) -> None:
+    """Measure what people use, beside the engine below it."""
     if "clinic" in asked.only:
         clinic.measure(fresh=asked.fresh)
     if "node" in asked.only:
         platform_page.measure(fresh=asked.fresh)
-    sections = [growth.section(asked.sizes), reading.section()]
-    page.write(asked.sizes, [*sections, clinic.section(), platform_page.section()])
 
 
 if __name__ == "__main__":

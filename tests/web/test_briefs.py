@@ -18,7 +18,7 @@ from duijie.catalogue.types.words import Comparator, ListingKind, Visibility
 from duijie.kernel.actors import ANONYMOUS, Actor
 from duijie.kernel.language import Language
 from duijie.node import doctor, printing
-from duijie.web.briefs import drawing
+from duijie.web.briefs import drawing, press
 from duijie.web.briefs.pages import page_of
 from duijie.web.briefs.shortening import MARK, first_sentence, shares, shortened, width_of
 
@@ -31,7 +31,8 @@ CONTACT = Contact(name="Wei Beispiel", email="wei@example.com")
 @pytest.fixture(autouse=True)
 def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine that runs tests is busy."""
-    monkeypatch.setattr(drawing, "DRAW_SECONDS", 120.0)
+    monkeypatch.setattr(drawing, "DRAW_SECONDS", 240.0)
+    monkeypatch.setattr(press, "START_SECONDS", 240.0)
 
 
 def signed_in(actor: Actor, language: str = "en") -> Client:

@@ -4,7 +4,7 @@ from duijie.cli import node, screen
 
 
 def rebuild_index() -> None:
-    """Have every copy of the index made anew; searches use the old ones meanwhile."""
+    """Have every copy of the index made anew, now or when the node runs."""
     node.open_node()
     from django.conf import settings
 

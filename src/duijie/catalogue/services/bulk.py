@@ -85,7 +85,10 @@ def create_listings(
 def create_shown_listings(
     *, actor: Actor, owner_id: UUID, given: Sequence[Details], origin: Origin
 ) -> list[Made | DomainError]:
-    """Write drafts and publish them, or send them to review, without reading them again."""
+    """Write drafts and publish them, or send them to review.
+
+    They are not read again for it, which is most of the work of ``show_listings``.
+    """
     answers = _create(actor, owner_id, given, origin)
     drafts = [one for one in answers if isinstance(one, Written)]
     shown = iter(_show_all(actor, [(one.listing, one.details) for one in drafts]))

@@ -115,7 +115,7 @@ def _agree_to_mail(actor: Actor, user_id: UUID, rhythm: Rhythm) -> None:
 
 @transaction.atomic
 def rebuild_index(*, actor: Actor) -> None:
-    """Have every copy of the index made anew from the database; the old ones serve meanwhile."""
+    """Have every copy of the index made anew; the old ones serve meanwhile."""
     check_operator(actor)
     audit.record(actor=actor, action="index.rebuild_wanted", subject=INDEX_ITSELF)
     outbox.announce(topic=REBUILD, subject=INDEX_ITSELF)

@@ -1,5 +1,6 @@
 """The process that sets briefs: started when it is first needed, and again when it has ended."""
 
+import atexit
 import subprocess
 import sys
 from contextlib import suppress
@@ -30,6 +31,7 @@ class Press:
     def _running(self) -> "subprocess.Popen[bytes]":
         if self._process is None or self._process.poll() is not None:
             self._forget()
+            atexit.register(self._forget)
             self._process = subprocess.Popen(  # noqa: S603  (our own module)
                 TYPESETTER, stdin=subprocess.PIPE, stdout=subprocess.PIPE
             )
@@ -38,7 +40,8 @@ class Press:
         return self._process
 
     def _forget(self) -> None:
-        """Let go of a process that has ended."""
+        """Let go of a process: it ends when nobody can ask it any more."""
+        atexit.unregister(self._forget)
         if self._process is not None:
             for pipe in (self._process.stdin, self._process.stdout):
                 with suppress(BrokenPipeError):
