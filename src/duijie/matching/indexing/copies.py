@@ -96,9 +96,8 @@ class Copy(AbstractContextManager["Copy"]):
         if not news:
             return 0
         if any(entry.topic == REBUILD for entry in news):
-            # What is read for the new index is newer than all the news.
+            # What else is news is applied once more, so that whoever waits for it is told.
             self.rebuild()
-            return len(news)
         build = self._opened()
         subjects = _subjects(news)
         for kind, ids in subjects.items():
