@@ -16,7 +16,7 @@ from duijie.catalogue.types.details import (
 from duijie.catalogue.types.rows import Quantity
 from duijie.catalogue.types.words import Comparator, ListingKind
 from duijie.engine.records import Field, Record
-from duijie.matching.types import Audience, Basis, Document, Place
+from duijie.matching.types import Audience, Basis, Document, Opinion, Place
 
 Said = TypeVar("Said", bound=Details)
 
@@ -32,6 +32,18 @@ COVERS_ENOUGH: Final = 0.5
 CLOSE_ENOUGH: Final = 0.45
 SURE_ENOUGH: Final = 0.01
 COVERS_SOMETHING: Final = 0.3
+# What an opinion is worth: right in all, right but for a limit or its age, wrong.
+GAINS: Final[Mapping[Opinion, float]] = MappingProxyType(
+    {
+        Opinion.USEFUL: 2.0,
+        Opinion.KNOWN: 2.0,
+        Opinion.TOO_EARLY: 1.0,
+        Opinion.WRONG_LIMIT: 1.0,
+        Opinion.WRONG_FIELD: 0.0,
+        Opinion.NOT_FOR_US: 0.0,
+    }
+)
+RIGHT: Final = frozenset({Opinion.USEFUL, Opinion.KNOWN})
 # Under this name a record in an index says which version it is.
 VERSION: Final = "version"
 # Which kinds of records each kind looks for; needs are the scarce side, all else serves them.

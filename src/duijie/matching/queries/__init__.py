@@ -9,6 +9,7 @@ from duijie.matching.queries.judged import (
     judged_rows,
     judgements_visible_to,
     last_words,
+    quality_of_matches,
 )
 from duijie.matching.queries.matches import (
     Wanted,
@@ -65,6 +66,7 @@ __all__ = [
     "listed_for",
     "matches_of",
     "news_of",
+    "quality_of_matches",
     "saved_searches_of",
     "search",
     "searches_to_send",

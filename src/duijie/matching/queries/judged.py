@@ -10,9 +10,11 @@ from django.db.models import QuerySet
 
 from duijie.accounts.permissions import check_operator
 from duijie.engine.evaluate.agreement import agreement
+from duijie.engine.evaluate.judged import Judged, Quality, quality
 from duijie.kernel.actors import Actor
 from duijie.matching.models import Judgement
-from duijie.matching.types import Opinion
+from duijie.matching.rules import GAINS, RIGHT
+from duijie.matching.types import Opinion, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,29 @@ def agreement_of_judges(actor: Actor) -> Agreed:
         matches=len(said),
         judged_twice=sum(len(words) > 1 for words in units),
         alpha=agreement(units),
+    )
+
+
+def quality_of_matches(actor: Actor) -> Quality:
+    """How good the node's matches are by what its people said, for operators."""
+    check_operator(actor)
+    by_match: dict[str, list[dict[str, Any]]] = {}
+    for row in judged_rows():
+        by_match.setdefault(row["match"], []).append(row)
+    return quality(_judged(rows) for rows in by_match.values())
+
+
+def _judged(rows: list[dict[str, Any]]) -> Judged:
+    """One match with what its judges say together."""
+    words = [Opinion(row["opinion"]) for row in rows]
+    first = rows[0]
+    return Judged(
+        asker=first["asker"],
+        rank=first["rank"],
+        probability=first["probability"],
+        gain=sum(GAINS[word] for word in words) / len(words),
+        right=sum(word in RIGHT for word in words) / len(words),
+        shown=first["standing"] == Standing.FIT.value,
     )
 
 

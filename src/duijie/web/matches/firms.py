@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from duijie.matching import queries
@@ -18,7 +19,13 @@ from duijie.web.matches.labels import KINDS
 from duijie.web.operators.edges import operators_only
 from duijie.web.registries.showing import reader_language
 
-HIGH: Final = 0.8
+FIGURES: Final[dict[str, str | Promise]] = {
+    "ndcg": _("nDCG@10 over judged matches of one list"),
+    "shown_right": _("Right, of the matches put forward"),
+    "held_back_right": _("Right, of the near misses held back"),
+    "brier": _("Brier score of the probability (0 is perfect)"),
+    "calibration_error": _("Calibration error of the probability"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +56,11 @@ def field(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
 @operators_only
 def quality(request: HttpRequest) -> HttpResponse:
     """How far judges agree on matches, for operators."""
-    agreed = queries.agreement_of_judges(actor_of(request))
-    return render(request, "matches/quality.html", {"agreed": agreed, "high": HIGH})
+    actor = actor_of(request)
+    found = queries.quality_of_matches(actor)
+    shown = {
+        "agreed": queries.agreement_of_judges(actor),
+        "found": found,
+        "figures": [(label, getattr(found, name)) for name, label in FIGURES.items()],
+    }
+    return render(request, "matches/quality.html", shown)

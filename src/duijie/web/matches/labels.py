@@ -8,17 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from duijie.catalogue.types.words import ListingKind
-from duijie.matching.types import Mode, Opinion, WhyNot
+from duijie.matching.types import Opinion, WhyNot
 
 GRADES: Final[Mapping[str, str | Promise]] = {
     "strong": pgettext_lazy("grade of a match", "strong"),
     "likely": pgettext_lazy("grade of a match", "likely"),
     "possible": pgettext_lazy("grade of a match", "possible"),
     "weak": pgettext_lazy("grade of a match", "weak"),
-}
-MODES: Final[Mapping[Mode, str | Promise]] = {
-    Mode.CLOSE: _("Close matches"),
-    Mode.OTHER_FIELDS: _("From other fields"),
 }
 KINDS: Final[Mapping[ListingKind, str | Promise]] = {
     ListingKind.OFFER: _("Offers"),

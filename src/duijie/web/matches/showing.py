@@ -17,7 +17,6 @@ from duijie.matching.types import (
     Absence,
     LimitRow,
     MatchList,
-    Mode,
     RelaxedLimit,
     Said,
     SeenMatch,
@@ -25,7 +24,7 @@ from duijie.matching.types import (
 )
 from duijie.registries.rules import name_for
 from duijie.web.catalogue.cards import owner_name, title_of
-from duijie.web.matches.labels import GRADES, KINDS, MODES, OPINIONS, WHYS
+from duijie.web.matches.labels import GRADES, KINDS, OPINIONS, WHYS
 from duijie.web.numbers import written_percent
 from duijie.web.registries.showing import reader_language
 from duijie.web.search.showing import Link
@@ -130,29 +129,11 @@ def kind_links(found: MatchList, kinds: Sequence[ListingKind]) -> list[Link]:
     """The kinds of records that a record looks for."""
     return [
         Link(
-            address_of(found.asker, kind=kind.value, mode=_mode(found)),
+            address_of(found.asker, kind=kind.value),
             KINDS[kind],
             is_here=kind is found.kind,
         )
         for kind in kinds
-    ]
-
-
-def _mode(found: MatchList) -> str:
-    return "" if found.mode is Mode.CLOSE else found.mode.value
-
-
-def mode_links(found: MatchList) -> list[Link]:
-    """The ways of looking: close by, or in other fields."""
-    return [
-        Link(
-            address_of(
-                found.asker, kind=found.kind.value, mode="" if mode is Mode.CLOSE else mode.value
-            ),
-            label,
-            is_here=mode is found.mode,
-        )
-        for mode, label in MODES.items()
     ]
 
 

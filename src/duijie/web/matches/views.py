@@ -128,10 +128,9 @@ def wanted_of(kind: ListingKind, said: Mapping[str, str]) -> Wanted:
     kinds = queries.kinds_for(kind)
     asked = said.get("kind", "")
     found = ListingKind(asked) if asked in kinds else kinds[0]
-    mode = Mode.OTHER_FIELDS if said.get("mode") == Mode.OTHER_FIELDS.value else Mode.CLOSE
     named = dict(said.items())
     tongue = reader_language() if said.get("tongue") == "own" else None
-    return Wanted(found, mode, wish_of(found, named).filters, tongue)
+    return Wanted(found, Mode.CLOSE, wish_of(found, named).filters, tongue)
 
 
 def _list(found: MatchList, said: Mapping[str, str]) -> dict[str, Any]:
@@ -144,7 +143,6 @@ def _list(found: MatchList, said: Mapping[str, str]) -> dict[str, Any]:
         "would_change": showing.all_in_language(found.would_change, reader_language()),
         "relaxed": showing.shown_relaxed(found),
         "tabs": showing.kind_links(found, queries.kinds_for(found.asker.kind)),
-        "modes": showing.mode_links(found),
         "facets": shown_facets(found.facets),
         "holders": showing.holders_of(found.matches) if found.fits else (),
         "tongue": said.get("tongue", ""),
