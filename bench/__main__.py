@@ -14,6 +14,7 @@ from bench import (
     fold_tables,
     growth,
     page,
+    planning,
     platform_page,
     quality,
     reading,
@@ -23,7 +24,7 @@ from bench.peers.roster import OURS, PEERS, by_module
 
 PARTS = (
     *("learn", "quality", "abstention", "quantities", "speed", "growth"),
-    *("clinic", "node", "page"),
+    *("clinic", "planning", "node", "page"),
 )
 MODULES = (OURS.module, *(entry.module for entry in PEERS))
 
@@ -66,13 +67,16 @@ def main() -> None:
         growth.measure(asked.sizes, threads=asked.threads, fresh=asked.fresh)
     _measure_product(asked)
     sections = [growth.section(asked.sizes), reading.section()]
-    page.write(asked.sizes, [*sections, clinic.section(), platform_page.section()])
+    sections += [clinic.section(), planning.section(), platform_page.section()]
+    page.write(asked.sizes, sections)
 
 
 def _measure_product(asked: argparse.Namespace) -> None:
     """Measure what people use, beside the engine below it."""
     if "clinic" in asked.only:
         clinic.measure(fresh=asked.fresh)
+    if "planning" in asked.only:
+        planning.measure(fresh=asked.fresh)
     if "node" in asked.only:
         platform_page.measure(fresh=asked.fresh)
 

@@ -56,6 +56,9 @@ BODIES: dict[str, dict[str, object]] = {
     "/tokens": {"name": "import", "scopes": ["read"], "days": 1},
     "/webhooks": {"address": "https://1.1.1.1/news", "topics": ["offer"]},
     "/expiry": {"until": in_a_year()},
+    "/registration": {"name": "Guest"},
+    "/reply": {"reply": "confirmed"},
+    "/team": {"name": "Guest"},
     "/<move>": {},
     "/judgements": {"opinion": "useful"},
     "/shortlist": {},
@@ -82,6 +85,12 @@ FORMS: dict[str, dict[str, object]] = {
     "/judge": {"opinion": "useful"},
     "/introduction": {"message": "May we meet?", "name": "Lin", "phone": "1"},
     "/answer": {"deed": "decline", "reason": "no"},
+    "/people/<participant_id>": {"deed": "decline"},
+    "/events/<event_id>/move": {"stage": "cancelled"},
+    "/walk-ins": {"name": "Guest"},
+    "/challenges/<challenge_id>/move": {"stage": "cancelled"},
+    "/jurors": {"email": "guest2@example.com"},
+    "/jury/answer": {"answer": "accepted"},
 }
 
 

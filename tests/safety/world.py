@@ -1,6 +1,6 @@
 """A small world that everybody looks at: a hidden organisation, its draft, and six people."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from http.cookies import SimpleCookie
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.catalogue.making import EXPERT, LAB, NEED, OFFER, make_draft
+from tests.events.making import DETAILS
 from tests.exchange.making import csv_of, offer_rows, upload
 from tests.organisations.making import make_manager, make_member, make_organisation, make_person
 
@@ -23,6 +24,7 @@ from duijie.clinic import queries as clinic_queries
 from duijie.clinic import services as clinic
 from duijie.clinic.types import Paper
 from duijie.engine.results import Grade
+from duijie.events import services as events
 from duijie.introductions.models import Introduction
 from duijie.kernel import clock
 from duijie.kernel.actors import SYSTEM, Actor
@@ -102,7 +104,18 @@ def _of_organisation(own: UUID, manager: Actor) -> dict[str, object]:
         "invitation_id": sent.invitation.pk,
         "verification_id": asked.pk,
         "import_id": upload(manager, own, csv_of(offer_rows(1))).pk,
-    }
+    } | _of_day(own, manager)
+
+
+def _of_day(own: UUID, manager: Actor) -> dict[str, object]:
+    """A matching day in preparation, of which nobody outside knows, and who will come."""
+    day = events.make_event(
+        actor=manager, organiser_id=own, details=replace(DETAILS, title_en=HIDDEN_NAME)
+    )
+    guest = events.add_walk_in(
+        actor=manager, event_id=day.pk, name="Guest", affiliation=HIDDEN_NAME
+    )
+    return {"event_id": day.pk, "participant_id": guest.pk}
 
 
 def _of_person(member: Actor) -> dict[str, object]:

@@ -9,7 +9,9 @@ from duijie import __version__
 from duijie.api import (
     briefs,
     catalogue,
+    challenges,
     clinic,
+    events,
     exchange,
     introductions,
     matches,
@@ -53,6 +55,8 @@ api.add_router("", organisations.router)
 api.add_router("", briefs.router)
 api.add_router("", matches.router)
 api.add_router("", introductions.router)
+api.add_router("", events.router)
+api.add_router("", challenges.router)
 api.add_router("", catalogue.router)
 api.add_router("", clinic.router)
 api.add_router("", exchange.router)

@@ -38,6 +38,8 @@ _OURS = (
     "matching",
     "clinic",
     "introductions",
+    "events",
+    "challenges",
     "access",
     "demo",
     "node",

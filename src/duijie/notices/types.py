@@ -7,6 +7,7 @@ from typing import Final
 class Topic(StrEnum):
     """What one can choose about: each has notices of several kinds."""
 
+    EVENTS = "events"
     RECORDS = "records"
     ORGANISATIONS = "organisations"
     DESK = "desk"
@@ -26,6 +27,14 @@ class Delivery(StrEnum):
 class Kind(StrEnum):
     """What happened. The sentence of each stands in messages.toml as ``notices.<kind>``."""
 
+    EVENT_REGISTERED = "event_registered"
+    EVENT_APPROVED = "event_approved"
+    EVENT_DECLINED = "event_declined"
+    EVENT_PLANNED = "event_planned"
+    EVENT_CANCELLED = "event_cancelled"
+    CHALLENGE_OPENED = "challenge_opened"
+    CHALLENGE_JURY = "challenge_jury"
+    CHALLENGE_RESULT = "challenge_result"
     LISTING_SUBMITTED = "listing_submitted"
     LISTING_TO_PUBLISH = "listing_to_publish"
     LISTING_RETURNED = "listing_returned"
@@ -46,6 +55,14 @@ class Kind(StrEnum):
 
 
 TOPICS: Final[dict[Kind, Topic]] = {
+    Kind.EVENT_REGISTERED: Topic.EVENTS,
+    Kind.EVENT_APPROVED: Topic.EVENTS,
+    Kind.EVENT_DECLINED: Topic.EVENTS,
+    Kind.EVENT_PLANNED: Topic.EVENTS,
+    Kind.EVENT_CANCELLED: Topic.EVENTS,
+    Kind.CHALLENGE_OPENED: Topic.EVENTS,
+    Kind.CHALLENGE_JURY: Topic.EVENTS,
+    Kind.CHALLENGE_RESULT: Topic.EVENTS,
     Kind.LISTING_SUBMITTED: Topic.DESK,
     Kind.LISTING_TO_PUBLISH: Topic.RECORDS,
     Kind.LISTING_RETURNED: Topic.RECORDS,
@@ -66,6 +83,7 @@ TOPICS: Final[dict[Kind, Topic]] = {
 }
 # What a person gets who has not chosen.
 USUAL: Final[dict[Topic, Delivery]] = {
+    Topic.EVENTS: Delivery.AT_ONCE,
     Topic.RECORDS: Delivery.AT_ONCE,
     Topic.ORGANISATIONS: Delivery.AT_ONCE,
     Topic.DESK: Delivery.AT_ONCE,

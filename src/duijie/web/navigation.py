@@ -65,6 +65,8 @@ TOP: tuple[Place, ...] = (
     Place("expert_list", _("Experts"), icon="users"),
     Place("lab_list", _("Labs"), icon="server-2"),
     Place("organisations", _("Organisations"), icon="building"),
+    Place("events", _("Matching days"), icon="clock"),
+    Place("challenges", _("Challenges"), icon="rosette-discount-check"),
 )
 DESK: tuple[Place, ...] = (
     Place("operators", _("Overview"), icon="layout-dashboard"),

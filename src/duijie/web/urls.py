@@ -8,8 +8,10 @@ from duijie.web.access import urls as access
 from duijie.web.account import urls as account
 from duijie.web.briefs import urls as briefs
 from duijie.web.catalogue import urls as catalogue
+from duijie.web.challenges import urls as challenges
 from duijie.web.clinic import urls as clinic
 from duijie.web.demo import urls as demo
+from duijie.web.events import urls as events
 from duijie.web.exchange import urls as exchange
 from duijie.web.home import views as home
 from duijie.web.introductions import urls as introductions
@@ -31,7 +33,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *briefs.urlpatterns,
     *catalogue.urlpatterns,
     *clinic.urlpatterns,
+    *challenges.urlpatterns,
     *demo.urlpatterns,
+    *events.urlpatterns,
     *exchange.urlpatterns,
     *introductions.urlpatterns,
     *matches.urlpatterns,

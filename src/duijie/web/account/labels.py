@@ -9,6 +9,7 @@ from duijie.accounts.types import Consent
 from duijie.notices.types import Delivery, Topic
 
 TOPICS: Final[dict[Topic, str | Promise]] = {
+    Topic.EVENTS: _("Matching days and challenges: registration, schedule, result"),
     Topic.RECORDS: _("Your records: published, sent back"),
     Topic.ORGANISATIONS: _("Your organisations: verification, members"),
     Topic.MATCHES: _("What newly fits your records"),

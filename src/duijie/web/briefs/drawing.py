@@ -43,7 +43,14 @@ def drawn(sizes: Sequence[str]) -> tuple[bytes, str]:
     return pdf, mark
 
 
-def _in_turn(sizes: Sequence[str]) -> bytes:
+def drawn_whole(html: str) -> bytes:
+    """The PDF of a text of several pages, such as badges or letters; not remembered."""
+    if missing := missing_packages():
+        raise PrintingMissing(packages=" ".join(missing))
+    return _in_turn(html)
+
+
+def _in_turn(sizes: Sequence[str] | str) -> bytes:
     if not _turn.acquire(timeout=WAIT_SECONDS):
         raise PrintingBusy
     try:
@@ -52,7 +59,7 @@ def _in_turn(sizes: Sequence[str]) -> bytes:
         _turn.release()
 
 
-def _typeset(sizes: Sequence[str]) -> bytes:
+def _typeset(sizes: Sequence[str] | str) -> bytes:
     given = json.dumps(sizes).encode()
     # One that waited may have ended because nobody printed; a new one has not.
     said = _PRESS.ask(given, DRAW_SECONDS) or _PRESS.ask(given, DRAW_SECONDS)

@@ -1,11 +1,12 @@
 """Pages of HTML set as PDF, in a process of their own that stays for the next one.
 
 ``python -m duijie.web.briefs.typesetting`` reads the same page in several
-sizes, the fullest first, and writes the first that fits one sheet; then it
-waits for the next page. A process of its own ends when its time is up, and
-takes no web server with it whatever it is given to set. It stays because the
-library and the fonts take a second to load, ten times what a page takes;
-when nobody prints it ends, and gives back the 150 MB that they hold.
+sizes, the fullest first, and writes the first that fits one sheet, or one text
+that is set on as many sheets as it takes; then it waits for the next page. A
+process of its own ends when its time is up, and takes no web server with it
+whatever it is given to set. It stays because the library and the fonts take a
+second to load, ten times what a page takes; when nobody prints it ends, and
+gives back the 150 MB that they hold.
 """
 
 import json
@@ -15,7 +16,7 @@ import resource
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
@@ -30,6 +31,7 @@ STATIC: Final = Path(str(files("duijie.web"))) / "static"
 # No name below "invalid" can exist, so nothing leaves the machine whatever goes wrong.
 PLACE: Final = "https://static.invalid/"
 SHEETS: Final = ("look/tokens.css", "look/brief.css")
+PAPER_SHEETS: Final = ("look/tokens.css", "look/paper.css")
 # Paper is light; the library does not know the function that chooses.
 LIGHT: Final = re.compile(r"light-dark\((#\w+|rgb\([^)]*\)),[^;]*\);")
 MOST_MEMORY: Final = 2 * 1024**3
@@ -63,14 +65,17 @@ class Typesetter:
 
     def __init__(self) -> None:
         self._fonts, self._fetcher = FontConfiguration(), OurFiles()
-        self._sheets = [
+        self._sheets = self._read(SHEETS)
+
+    def _read(self, names: Sequence[str]) -> list[Any]:
+        return [
             CSS(
                 string=LIGHT.sub(r"\1;", static_file(name).decode("utf-8")),
                 base_url=f"{PLACE}{name}",
                 url_fetcher=self._fetcher,
                 font_config=self._fonts,
             )
-            for name in SHEETS
+            for name in names
         ]
 
     def one_page(self, sizes: list[str]) -> bytes:
@@ -79,6 +84,17 @@ class Typesetter:
         # Tagged, so that it can be read aloud.
         written: bytes = document.copy(document.pages[:1]).write_pdf(pdf_tags=True)
         return written
+
+    def all_pages(self, html: str) -> bytes:
+        """Everything that is given, on as many sheets as it takes."""
+        page = HTML(string=html, base_url=PLACE, url_fetcher=self._fetcher)
+        sheets = self._read(PAPER_SHEETS)
+        written: bytes = page.write_pdf(stylesheets=sheets, font_config=self._fonts, pdf_tags=True)
+        return written
+
+    def set(self, given: list[str] | str) -> bytes:
+        """A brief given in several sizes, or a text of several pages."""
+        return self.all_pages(given) if isinstance(given, str) else self.one_page(given)
 
     def _typeset(self, html: str) -> Any:  # noqa: ANN401  (the library is not typed)
         page = HTML(string=html, base_url=PLACE, url_fetcher=self._fetcher)
@@ -116,7 +132,7 @@ def main() -> None:
             return
         _bound_time()
         try:
-            said = DONE + typesetter.one_page(json.loads(given))
+            said = DONE + typesetter.set(json.loads(given))
         except Exception:  # noqa: BLE001  (the edge of the process: who asked is told)
             said = FAILED + traceback.format_exc()[-2000:].encode()
         write_message(sys.stdout.buffer, said)

@@ -1,0 +1,1 @@
+"""What holds of challenges, one file per subject."""

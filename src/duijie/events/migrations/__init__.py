@@ -1,0 +1,1 @@
+"""How the tables of matching days came to be."""

@@ -1,0 +1,1 @@
+"""What holds of matching days, one file per subject."""

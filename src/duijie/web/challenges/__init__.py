@@ -1,0 +1,1 @@
+"""Pages of innovation challenges: for teams, jurors, and whoever holds them."""
