@@ -83,7 +83,7 @@ def costly(request: HttpRequest) -> str:
 
 
 def reader_of(request: HttpRequest) -> str:
-    """The person where there is a session, else the network: an office may share an address."""
+    """The person where there is a session, else the network; offices share one."""
     known = settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
     return str(request.user.pk) if known else place_of(request)
 

@@ -1,6 +1,7 @@
 """The web server: gunicorn, with the application loaded before its workers are forked."""
 
 import gc
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,12 @@ from django.urls import get_resolver
 from gunicorn.app.base import BaseApplication
 
 from duijie.matching.indexing.reading import warm
+from duijie.matching.reasons import understood
 
 # A worker's sign of life in a file must not wait for a slow disk.
 HEARTBEAT_FOLDER = "/dev/shm"  # noqa: S108  (gunicorn makes its own file there, without a name)
 GRACE_SECONDS = 10
+A_QUANTITY = "10 mm"
 
 
 class WebServer(BaseApplication):  # type: ignore[misc]
@@ -28,6 +31,7 @@ class WebServer(BaseApplication):  # type: ignore[misc]
             "worker_class": "gthread",
             # What is loaded before the fork is in memory once for all workers.
             "preload_app": True,
+            "post_worker_init": read_units_beside,
             "graceful_timeout": GRACE_SECONDS,
             "timeout": 60,
             "max_requests": 20_000,
@@ -55,3 +59,12 @@ class WebServer(BaseApplication):  # type: ignore[misc]
         gc.collect()
         gc.freeze()
         return application
+
+
+def read_units_beside(worker: object) -> None:
+    """Have the units of measure read, which takes a second, before anybody searches.
+
+    Not before the fork: nobody shall wait for it until the node is ready.
+    """
+    del worker
+    threading.Thread(target=understood, args=(A_QUANTITY,), daemon=True).start()
