@@ -210,7 +210,22 @@ def _desk() -> dict[str, tuple[Stop, ...]]:
     }
 
 
+def _funnel_and_digests() -> dict[str, tuple[Stop, ...]]:
+    return {
+        "funnel": (
+            Stop(STRANGER, "/funnel", "funnel-needs"),
+            Stop(STRANGER, "/funnel?kind=offer&by=industry", "funnel-offers"),
+        ),
+        "funnel_number": (Stop(STRANGER, "/funnel/number/offer/posted", "funnel-number"),),
+        "operators_funnel": (Stop(OPERATOR, "/operators/funnel?kind=need", "operators-funnel"),),
+        "digests": (Stop(FIRM, "/digests"),),
+        "operators_digests": (Stop(OPERATOR, "/operators/digests"),),
+        "demo_stories": (Stop(STRANGER, "/demo/stories"),),
+    }
+
+
 STOPS: Final[dict[str, tuple[Stop, ...]]] = {
+    **_funnel_and_digests(),
     **_entrance(),
     **_clinic(),
     **_matches(),
@@ -239,19 +254,21 @@ NOT_SHOWN: Final[dict[str, str]] = {
             "registry_options", "look_picker", "saved_search", "saved_search_delete",
             "search_save", "clinic_correct", "clinic_add", "clinic_answer", "clinic_text",
             "clinic_split", "clinic_delete", "clinic_publish",
+            "operators_funnel_count", "digest_answer",
         ),
         _DEED,
     ),
     **dict.fromkeys(
         (
             "logo", "account_download", "file", "template", "import_result", "export",
-            "organisation_logo", "mfa_download_recovery_codes",
+            "organisation_logo", "mfa_download_recovery_codes", "funnel_json", "funnel_csv",
         ),
         _FILE,
     ),
     **dict.fromkeys(
         (
-            "account_webhook", "notices_stop", "saved_search_stop", "invitation",
+            "account_webhook", "digest_answer_link", "digest_stop",
+            "notices_stop", "saved_search_stop", "invitation",
             "account_set_password", "account_confirm_login_code", "account_reset_password_from_key",
             "account_reset_password_from_key_done", "mfa_authenticate", "mfa_reauthenticate",
             "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes",

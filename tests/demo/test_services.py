@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from tests.outreach.making import make_match
 
 from duijie.accounts.models import User
 from duijie.catalogue.models import Listing, Offer
@@ -14,14 +15,17 @@ from duijie.catalogue.queries import listings_visible_to
 from duijie.catalogue.types.words import ListingKind, Origin, Stage, Visibility
 from duijie.demo import queries, reading
 from duijie.demo.errors import NotADemoNode
-from duijie.demo.services import load_demo
+from duijie.demo.services import load_demo, tell_stories
 from duijie.exchange.models import Import
+from duijie.funnel.queries import current_funnel
+from duijie.introductions.models import Introduction
 from duijie.kernel import clock
 from duijie.kernel.actors import ANONYMOUS, SYSTEM
 from duijie.notices.models import Notice
 from duijie.organisations.models import Invitation, Organisation
 from duijie.organisations.queries import verifications_waiting
 from duijie.organisations.types import Kind
+from duijie.outreach.models import Reply
 from duijie.registries.services import load_built_in
 
 pytestmark = pytest.mark.django_db
@@ -46,8 +50,25 @@ def test_a_whole_ecosystem_is_loaded_once(settings: Any, tmp_path: Path) -> None
     _there_is_work_to_do()
     _everybody_in_the_table_can_sign_in()
     _dates_follow_today()
+    _the_stories_happen_once_their_records_are_matched()
     assert load_demo(actor=SYSTEM) is False
     assert before == (Listing.objects.count(), User.objects.count(), Organisation.objects.count())
+
+
+def _the_stories_happen_once_their_records_are_matched() -> None:
+    assert tell_stories() == 0
+    judged = [one for one in reading.stories() if one.judges]
+    for one in judged:
+        need, offer = (Listing.objects.get(external_id=name) for name in (one.need, one.offer))
+        make_match(need, offer)
+
+    assert tell_stories() == len(judged) + 1
+    stages = Counter(Introduction.objects.values_list("stage", flat=True))
+    assert stages == {"agreed": 2, "asked": 1, "declined": 1}
+    assert Reply.objects.get().pushed.user == User.objects.get(email="beichen@demo.example")
+    assert current_funnel().of_demo
+    assert tell_stories() == 0
+    assert all(link.matches for link in queries.stories())
 
 
 def _all_is_there() -> None:

@@ -30,6 +30,7 @@ WORDS = {
     "/api/v1/search/<kind>": "offer",
     "/exports/<kind>": "offer",
     "/imports/templates/<kind>": "offer",
+    "/funnel/number/<kind>": "offer",
     "ending": "csv",
     "language": "en",
     "step": "visibility",
@@ -65,6 +66,8 @@ BODIES: dict[str, dict[str, object]] = {
     "/introductions": {"message": "May we meet?", "contact": {"name": "Lin", "phone": "1"}},
     "/agreement": {"contact": {"name": "Lin", "phone": "1"}},
     "/start": {},
+    "/pace": {"pace": "weekly"},
+    "/digests/<pushed_id>/answer": {"opinion": "useful"},
     "/clinic/read": {"text": "A seal that holds 2.5 MPa at 150 °C."},
 }
 # What a form of a page is filled in with.

@@ -25,6 +25,7 @@ from duijie.clinic import services as clinic
 from duijie.clinic.types import Paper
 from duijie.engine.results import Grade
 from duijie.events import services as events
+from duijie.funnel.services import count_funnel
 from duijie.introductions.models import Introduction
 from duijie.kernel import clock
 from duijie.kernel.actors import SYSTEM, Actor
@@ -37,6 +38,8 @@ from duijie.notices import services as notice_services
 from duijie.notices.types import Kind as News
 from duijie.organisations import services as organisations
 from duijie.organisations.types import Kind, Role
+from duijie.outreach.models import Digest, Pushed
+from duijie.outreach.types import Ground, Pace
 
 NOWHERE = UUID("01900000-0000-7000-8000-000000000000")
 # What only those who belong to the hidden organisation may read; nobody who asks sends it.
@@ -87,6 +90,8 @@ def make_world() -> World:
     values = _of_organisation(own.pk, manager) | _of_person(member)
     listings = _listings(own.pk)
     values |= _of_match(own.pk, member, listings)
+    values |= _of_digest(own.pk, member, listings)
+    count_funnel(actor=SYSTEM)
     return World(_texts(values), listings, cookies)
 
 
@@ -148,6 +153,21 @@ def _draft_of(member: Actor) -> UUID:
     paper = Paper(f"{HIDDEN_NAME} needs a sensor that works below -40 °C.")
     (made,) = clinic.start_drafts(actor=member, holder=holder, papers=[paper])
     return made.pk
+
+
+def _of_digest(own: UUID, member: Actor, listings: dict[str, dict[str, str]]) -> dict[str, object]:
+    """What a digest told one of its members."""
+    digest = Digest.objects.create(user_id=member.user_id, pace=Pace.DAILY.value)
+    pushed = Pushed.objects.create(
+        digest=digest,
+        user_id=member.user_id,
+        organisation_id=own,
+        ground=Ground.INDUSTRY.value,
+        listing_id=listings["offers"]["listing_id"],
+        listing_version=1,
+        mark="of the world",
+    )
+    return {"pushed_id": pushed.pk}
 
 
 def _listings(own: UUID) -> dict[str, dict[str, str]]:

@@ -13,9 +13,11 @@ from duijie.api import (
     clinic,
     events,
     exchange,
+    funnel,
     introductions,
     matches,
     organisations,
+    outreach,
     registries,
     search,
     tokens,
@@ -60,5 +62,7 @@ api.add_router("", challenges.router)
 api.add_router("", catalogue.router)
 api.add_router("", clinic.router)
 api.add_router("", exchange.router)
+api.add_router("", outreach.router)
+api.add_router("", funnel.router)
 api.add_router("", tokens.router)
 api.add_router("", webhooks.router)

@@ -40,6 +40,8 @@ _OURS = (
     "introductions",
     "events",
     "challenges",
+    "funnel",
+    "outreach",
     "access",
     "demo",
     "node",

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from duijie.demo.types import Course, HouseEntry, InBoth, PersonEntry, Trade
+from duijie.demo.types import Course, HouseEntry, InBoth, PersonEntry, Story, Trade
 from duijie.kernel.identifiers.schemes import Scheme
 from duijie.kernel.language import Language
 
@@ -89,6 +89,23 @@ def course() -> Course:
         visibility=_by_record(given["visibility"]),
         named={record: tuple(keys) for record, keys in given["named"].items()},
         reasons=given["reasons"],
+    )
+
+
+@cache
+def stories() -> tuple[Story, ...]:
+    """The stories, in the order in which they are read."""
+    return tuple(_story(row) for row in _toml("stories")["story"])
+
+
+def _story(row: Mapping[str, Any]) -> Story:
+    plain = ("key", "need", "offer", "mode", "asks", "message", "answer", "reason")
+    return Story(
+        title=InBoth(row["title_zh"], row["title_en"]),
+        text=InBoth(row["text_zh"], row["text_en"]),
+        as_key=row["as"],
+        judges=tuple((side, opinion, note) for side, opinion, note in row.get("judges", ())),
+        **{name: row[name] for name in plain if name in row},
     )
 
 

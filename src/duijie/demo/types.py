@@ -96,6 +96,28 @@ class Houses:
         return tuple(self.by_key[key].id for key in keys)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """What became of a need: the records it is about, who judged, how it ended.
+
+    ``as_key`` is the person as whom one sees it best; a judge is the side, the
+    opinion and the note.
+    """
+
+    key: str
+    title: InBoth
+    text: InBoth
+    as_key: str
+    need: str = ""
+    offer: str = ""
+    mode: str = ""
+    judges: tuple[tuple[str, str, str], ...] = ()
+    asks: str = "asker"
+    message: str = ""
+    answer: str = ""
+    reason: str = ""
+
+
 class Who(NamedTuple):
     """One line of the table of who is who."""
 

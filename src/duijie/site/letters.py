@@ -20,12 +20,13 @@ PRODUCT: Final = {Language.ZH: "Duijie 对接", Language.EN: "Duijie"}
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing that a letter says, and where it leads."""
+    """One thing that a letter says, and where it leads; ``links`` are further ways to go."""
 
     text: str
     address: str = ""
     label: str = ""
     about: str = ""
+    links: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

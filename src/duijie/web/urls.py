@@ -13,6 +13,7 @@ from duijie.web.clinic import urls as clinic
 from duijie.web.demo import urls as demo
 from duijie.web.events import urls as events
 from duijie.web.exchange import urls as exchange
+from duijie.web.funnel import urls as funnel
 from duijie.web.home import views as home
 from duijie.web.introductions import urls as introductions
 from duijie.web.look import urls as look
@@ -20,6 +21,7 @@ from duijie.web.matches import urls as matches
 from duijie.web.notices import urls as notices
 from duijie.web.operators import urls as operators
 from duijie.web.organisations import urls as organisations
+from duijie.web.outreach import urls as outreach
 from duijie.web.registries import urls as registries
 from duijie.web.search import urls as search
 
@@ -39,8 +41,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *exchange.urlpatterns,
     *introductions.urlpatterns,
     *matches.urlpatterns,
+    *funnel.urlpatterns,
     *operators.urlpatterns,
     *organisations.urlpatterns,
+    *outreach.urlpatterns,
     *registries.urlpatterns,
     *search.urlpatterns,
 ]

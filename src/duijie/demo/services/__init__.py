@@ -1,5 +1,6 @@
-"""What can be done with the demonstration: load it."""
+"""What can be done with the demonstration: load it, and let its stories happen."""
 
 from duijie.demo.services.loading import load_demo
+from duijie.demo.services.stories import tell_stories
 
-__all__ = ["load_demo"]
+__all__ = ["load_demo", "tell_stories"]

@@ -1,5 +1,8 @@
 """Load the invented ecosystem, whole or not at all."""
 
+from datetime import timedelta
+from typing import Final
+
 from django.conf import settings
 from django.db import transaction
 
@@ -11,10 +14,15 @@ from duijie.demo.services.houses import load_houses
 from duijie.demo.services.network import plan_experts, plan_labs
 from duijie.demo.services.people import load_people
 from duijie.demo.services.spreadsheets import AGO, import_spreadsheet
+from duijie.demo.services.stories import switch_digest_on
 from duijie.demo.services.timeline import Timeline
 from duijie.demo.services.waiting import LATELY, leave_work_to_do
+from duijie.funnel.services import count_funnel
 from duijie.kernel import clock
 from duijie.kernel.actors import Actor
+
+# Since when the reader of the stories has digests switched on.
+LISTENING: Final = timedelta(days=40)
 
 
 @transaction.atomic
@@ -33,5 +41,8 @@ def load_demo(*, actor: Actor) -> bool:
     now = clock.now()
     timeline.add(now - AGO, lambda: import_spreadsheet(houses))
     timeline.add(now - LATELY, lambda: leave_work_to_do(actor, houses))
+    with clock.stopped_at(now - LISTENING):
+        switch_digest_on()
     timeline.happen()
+    count_funnel(actor=actor)
     return True

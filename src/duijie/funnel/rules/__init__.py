@@ -1,0 +1,1 @@
+"""Rules of the funnel, one file per subject."""

@@ -1,0 +1,1 @@
+"""The open funnel as pages and files."""

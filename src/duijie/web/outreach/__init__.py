@@ -1,0 +1,1 @@
+"""Digests as pages: what they told, answers, the off switch, and their reach."""
