@@ -10,7 +10,7 @@ from typer._click import Command
 
 from duijie.cli import help as help_page
 from duijie.cli import node
-from duijie.cli.group import COMMANDS, load
+from duijie.cli.group import COMMANDS, GROUPS, load, load_group
 from duijie.cli.main import app
 from duijie.cli.messages import CATALOGUE as COMMAND_LINE
 from duijie.cli.messages import speak, speaking
@@ -34,10 +34,25 @@ def command_line(language: Language) -> str:
     speak(language)
     try:
         chapters = [chapter(typer.main.get_command(app), "duijie", level=1)]
-        chapters += [chapter(load(name), f"duijie {name}", level=2) for name in COMMANDS]
+        for name in COMMANDS:
+            chapters += command_chapters(name)
     finally:
         speak(before)
     return "\n".join([GENERATED, "", *chapters])
+
+
+def command_chapters(name: str) -> list[str]:
+    """A command's chapter; of a group, also one for each verb that no group before it has."""
+    if name not in GROUPS:
+        return [chapter(load(name), f"duijie {name}", level=2)]
+    group = load_group(name)
+    shown = [chapter(group, f"duijie {name}", level=2)]
+    if name == next(one for one, module in GROUPS.items() if module == GROUPS[name]):
+        shown += [
+            chapter(command, f"duijie {name} {verb}", level=3)
+            for verb, command in group.commands.items()
+        ]
+    return shown
 
 
 def chapter(command: Command, name: str, level: int) -> str:

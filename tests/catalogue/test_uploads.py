@@ -8,8 +8,11 @@ import zlib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import Image
+from PIL.ExifTags import Base
 from tests.catalogue.making import make_published
 from tests.organisations.making import make_manager
+from tests.pictures import opened, picture
 
 from duijie.catalogue import services, uploads
 from duijie.catalogue.errors import (
@@ -18,6 +21,7 @@ from duijie.catalogue.errors import (
     FileTypeRefused,
     MacrosInside,
     MoreThanOneFileInside,
+    PictureDamaged,
     PictureTooLarge,
     ScriptInside,
     SwellsWhenUnpacked,
@@ -105,7 +109,7 @@ def test_a_file_is_served_to_those_who_see_it_and_to_nobody_else() -> None:
         services.add_file(
             actor=make_manager(one.owner_id),
             listing_id=one.pk,
-            file=SimpleUploadedFile("../../wafer.png", png()),
+            file=SimpleUploadedFile("../../wafer.png", picture()),
         )
     shown, kept = made.attachments.get(), hidden.attachments.get()
 
@@ -115,9 +119,42 @@ def test_a_file_is_served_to_those_who_see_it_and_to_nobody_else() -> None:
     assert "sandbox" in answer["Content-Security-Policy"]
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert shown.name == "wafer.png"
-    assert b"".join(answer.streaming_content) == png()  # type: ignore[attr-defined]
+    content = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+    assert opened(content).tobytes() == opened(picture()).tobytes()
     assert Client().get(f"/files/{kept.pk}").status_code == 404
     assert str(kept.pk) not in Client().get(f"/offers/{hidden.pk}").content.decode()
+
+
+@pytest.mark.django_db
+def test_where_and_with_what_a_photograph_was_taken_is_not_kept() -> None:
+    made = make_published()
+    written = Image.Exif()
+    written[Base.Model] = "Zephyrine-7"
+    photograph = picture("JPEG", exif=written)
+
+    kept = services.add_file(
+        actor=make_manager(made.owner_id),
+        listing_id=made.pk,
+        file=SimpleUploadedFile("wafer.jpg", photograph),
+    )
+
+    assert b"Zephyrine-7" in photograph
+    with kept.file.open() as file:
+        content = file.read()
+    assert b"Zephyrine-7" not in content
+    assert kept.size == len(content)
+
+
+@pytest.mark.django_db
+def test_what_only_begins_like_a_picture_is_refused() -> None:
+    made = make_published()
+
+    with pytest.raises(PictureDamaged):
+        services.add_file(
+            actor=make_manager(made.owner_id),
+            listing_id=made.pk,
+            file=SimpleUploadedFile("wafer.png", png()),
+        )
 
 
 @pytest.mark.django_db(transaction=True)
@@ -125,7 +162,7 @@ def test_a_removed_file_is_gone_from_the_disk() -> None:
     made = make_published()
     manager = make_manager(made.owner_id)
     kept = services.add_file(
-        actor=manager, listing_id=made.pk, file=SimpleUploadedFile("wafer.png", png())
+        actor=manager, listing_id=made.pk, file=SimpleUploadedFile("wafer.png", picture())
     )
     place = kept.file.path
 

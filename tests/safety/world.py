@@ -11,6 +11,7 @@ from tests.catalogue.making import EXPERT, LAB, NEED, OFFER, make_draft
 from tests.events.making import DETAILS
 from tests.exchange.making import csv_of, offer_rows, upload
 from tests.organisations.making import make_manager, make_member, make_organisation, make_person
+from tests.pictures import picture
 
 from duijie.access import services as access
 from duijie.access.models import Webhook
@@ -44,7 +45,7 @@ from duijie.outreach.types import Ground, Pace
 NOWHERE = UUID("01900000-0000-7000-8000-000000000000")
 # What only those who belong to the hidden organisation may read; nobody who asks sends it.
 HIDDEN_NAME = "Qinghe Quietworks"
-PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(20)
+PICTURE = picture()
 HOOK = "https://receiver.example/news"
 ROLES = ("stranger", "other", "member", "manager", "broker", "operator")
 # Those who are not to learn that the hidden organisation is there.

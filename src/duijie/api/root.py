@@ -7,6 +7,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from duijie import __version__
 from duijie.api import (
+    accounts,
     briefs,
     catalogue,
     challenges,
@@ -50,6 +51,7 @@ api = DescribedAPI(
 )
 answer_problems(api)
 api.add_decorator(once, mode="view")
+api.add_router("", accounts.router)
 api.add_router("", registries.router)
 api.add_router("", search.router)
 api.add_router("", organisations.router)

@@ -165,8 +165,15 @@ class MoreThanOneFileInside(DomainError):
     code: ClassVar[str] = "catalogue.more_than_one_file_inside"
 
 
+class PictureDamaged(DomainError):
+    """A picture cannot be opened; facts: name."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    code: ClassVar[str] = "catalogue.picture_damaged"
+
+
 class PictureTooLarge(DomainError):
-    """The picture has too many pixels; facts: name, width, height."""
+    """The picture has too many pixels; facts: name, most (megapixels)."""
 
     kind: ClassVar[Kind] = Kind.INVALID
     code: ClassVar[str] = "catalogue.picture_too_large"

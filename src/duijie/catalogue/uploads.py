@@ -19,15 +19,16 @@ from duijie.catalogue.errors import (
     FileTypeRefused,
     MacrosInside,
     MoreThanOneFileInside,
+    PictureDamaged,
     PictureTooLarge,
     ScriptInside,
     SwellsWhenUnpacked,
 )
+from duijie.site import pictures
+from duijie.site.pictures import MEGAPIXEL, MOST_PIXELS
 
 LARGEST: Final = 20 * 1024 * 1024
 MOST_FILES: Final = 20
-# 50 megapixels: a good camera's picture; what claims more is meant to fill the memory.
-MOST_PIXELS: Final = 50_000_000
 MOST_ENTRIES: Final = 5_000
 MOST_UNPACKED: Final = 300 * 1024 * 1024
 # A spreadsheet of equal rows comes to about 60.
@@ -71,6 +72,16 @@ def sniff(file: IO[bytes], size: int, name: str) -> Sniffed:
     if b"<svg" in content[:2000].lower():
         return _svg(content, name)
     return _text(content, name)
+
+
+def without_traces(content: bytes, found: Sniffed, name: str) -> bytes:
+    """A picture with only what can be seen of it: no place, no camera, no author."""
+    try:
+        return pictures.without_traces(content, found.media_type)
+    except pictures.TooManyPixels as trouble:
+        raise PictureTooLarge(name=name, most=MOST_PIXELS // MEGAPIXEL) from trouble
+    except pictures.NoPicture as trouble:
+        raise PictureDamaged(name=name) from trouble
 
 
 def _png(content: bytes, name: str) -> Sniffed:
@@ -123,7 +134,7 @@ def _check_ends(end: int, content: bytes, name: str) -> None:
 
 def _check_pixels(width: int, height: int, name: str) -> None:
     if width * height > MOST_PIXELS:
-        raise PictureTooLarge(name=name, width=width, height=height)
+        raise PictureTooLarge(name=name, most=MOST_PIXELS // MEGAPIXEL)
 
 
 def _pdf(content: bytes, name: str) -> Sniffed:

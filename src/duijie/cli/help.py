@@ -36,10 +36,19 @@ def sections(command: Command, context: Context) -> list[tuple[str, list[Row]]]:
         (say("cli.options"), options),
     ]
     if isinstance(command, TyperGroup):
-        names = command.list_commands(context)
-        about = [(name, sentence(f"{name.replace('-', '_')}.about")) for name in names]
-        found.append((say("cli.commands"), about))
+        found.append((say("cli.commands"), _commands(command, context)))
     return [(title, rows) for title, rows in found if rows]
+
+
+def _commands(group: TyperGroup, context: Context) -> list[Row]:
+    """What stands below a group; what it holds already says itself what it is for."""
+    codes = {
+        name: loaded.help if (loaded := group.commands.get(name)) else None
+        for name in group.list_commands(context)
+    }
+    return [
+        (name, sentence(code or f"{name.replace('-', '_')}.about")) for name, code in codes.items()
+    ]
 
 
 def sentence(help_code: str | None) -> str:
@@ -76,7 +85,7 @@ def _option(parameter: TyperOption, context: Context) -> Row:
     said = [meaning(parameter)]
     if parameter.required:
         said.append(say("cli.required"))
-    if parameter.show_default and parameter.default not in (None, False, (), []):
+    if parameter.show_default and parameter.default not in (None, False, (), [], ""):
         said.append(say("cli.default", value=parameter.default))
     return name, " ".join(said)
 

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from duijie.site.errors import BadDomain, LogoTooLarge, LogoUnusable, NoDomain, NoLanguage
+from duijie.site.pictures import NoPicture, TooManyPixels, without_traces
 from duijie.site.types import Logo, NodeSettings, Review, SignUp
 
 # One label and more, as RFC 1035 has them; what comes of a mistake is seen at once.
@@ -29,12 +30,15 @@ def read_logo(content: bytes) -> Logo:
     """The picture in a file, known by its first bytes and never by its name."""
     if len(content) > HEAVIEST_LOGO:
         raise LogoTooLarge(most=HEAVIEST_LOGO // KILOBYTE)
-    for beginning, media_type in PICTURES.items():
-        if content.startswith(beginning):
-            return Logo(content, media_type)
+    media_type = next((kind for begin, kind in PICTURES.items() if content.startswith(begin)), "")
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        return Logo(content, "image/webp")
-    raise LogoUnusable
+        media_type = "image/webp"
+    if not media_type:
+        raise LogoUnusable
+    try:
+        return Logo(without_traces(content, media_type), media_type)
+    except (NoPicture, TooManyPixels) as trouble:
+        raise LogoUnusable from trouble
 
 
 def may_join(settings: NodeSettings, email: str, *, is_invited: bool) -> bool:

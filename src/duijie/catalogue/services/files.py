@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 
 from duijie.catalogue import permissions, queries, uploads
@@ -27,7 +28,10 @@ LONGEST_NAME = 200
 def add_file(
     *, actor: Actor, listing_id: UUID, file: "File[bytes]", caption: str = ""
 ) -> Attachment:
-    """Put a picture or a file to a record, after a look at what it really is."""
+    """Put a picture or a file to a record, after a look at what it really is.
+
+    Of a picture only what can be seen is kept: no place, no camera, no author.
+    """
     listing = queries.get_listing_to_change(actor, listing_id)
     permissions.check_may_write(actor, listing.owner)
     life.check_changeable(Stage(listing.stage))
@@ -36,18 +40,20 @@ def add_file(
     name = PurePath(file.name or "file").name[-LONGEST_NAME:]
     size = file.size or 0
     file.seek(0)
-    found = uploads.sniff(io.BytesIO(file.read(uploads.LARGEST + 1)), size, name)
+    content = file.read(uploads.LARGEST + 1)
+    found = uploads.sniff(io.BytesIO(content), size, name)
+    if found.is_picture:
+        content = uploads.without_traces(content, found, name)
 
     attachment = Attachment(
         listing=listing,
         name=name,
         media_type=found.media_type,
-        size=size,
+        size=len(content),
         is_picture=found.is_picture,
         caption=caption[:300],
     )
-    file.seek(0)
-    attachment.file.save(f"file.{found.ending}", file, save=False)
+    attachment.file.save(f"file.{found.ending}", ContentFile(content), save=False)
     attachment.save(force_insert=True)
     save_change(listing)
     tell(actor, listing, "changed", fields=["files"])
