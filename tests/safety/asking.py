@@ -56,6 +56,7 @@ BODIES: dict[str, dict[str, object]] = {
     "/mergers": {"gone_id": str(NOWHERE), "reason": "same"},
     "/tokens": {"name": "import", "scopes": ["read"], "days": 1},
     "/webhooks": {"address": "https://1.1.1.1/news", "topics": ["offer"]},
+    "/consent": {"email": "expert@example.org", "language": "zh"},
     "/expiry": {"until": in_a_year()},
     "/registration": {"name": "Guest"},
     "/reply": {"reply": "confirmed"},

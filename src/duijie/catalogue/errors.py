@@ -52,6 +52,20 @@ class OperatorPublishes(DomainError):
     code: ClassVar[str] = "catalogue.operator_publishes"
 
 
+class ConsentLinkUnusable(DomainError):
+    """The link is not one of ours, or what it is about is gone; facts: none."""
+
+    kind: ClassVar[Kind] = Kind.NOT_FOUND
+    code: ClassVar[str] = "catalogue.consent_link_unusable"
+
+
+class AskedOften(DomainError):
+    """The person was asked several times already; facts: most, days."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    code: ClassVar[str] = "catalogue.asked_often"
+
+
 class ListingMalformed(DomainError):
     """What was said cannot be kept as it is; all problems at once, in ``problems``.
 

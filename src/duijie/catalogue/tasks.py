@@ -1,7 +1,9 @@
-"""What the catalogue does by the clock."""
+"""What the catalogue does in the background and by the clock."""
+
+from uuid import UUID
 
 from duijie.catalogue import queries, services
-from duijie.foundation.jobs import every
+from duijie.foundation.jobs import every, job
 from duijie.kernel import clock
 from duijie.kernel.actors import SYSTEM
 
@@ -19,3 +21,9 @@ def tell_of_endings() -> None:
     """Ask owners whether what ends soon still holds."""
     for listing_id in list(queries.listings_to_tell_of().values_list("pk", flat=True)):
         services.tell_of_ending(actor=SYSTEM, listing_id=listing_id)
+
+
+@job("catalogue.mail_consent")
+def mail_consent(letter_id: str) -> None:
+    """Send a person the question whether they may be shown."""
+    services.mail_consent(letter_id=UUID(letter_id))

@@ -77,7 +77,7 @@ def speak_to_the_reader(answer: Answer) -> Answer:
         wanted = translation.get_language()
         if settings.SESSION_COOKIE_NAME in request.COOKIES and isinstance(request.user, User):
             zone = request.user.time_zone
-            if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+            if not request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME):
                 wanted = CODES[Language(request.user.language)]
         spoken_here = [CODES[language] for language in current().languages]
         translation.activate(wanted if wanted in spoken_here else spoken_here[0])

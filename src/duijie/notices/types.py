@@ -52,6 +52,8 @@ class Kind(StrEnum):
     INTRODUCTION_DECLINED = "introduction_declined"
     INTRODUCTION_LAPSED = "introduction_lapsed"
     INTRODUCTION_WITHDRAWN = "introduction_withdrawn"
+    PERSON_AGREED = "person_agreed"
+    PERSON_WITHDREW = "person_withdrew"
 
 
 TOPICS: Final[dict[Kind, Topic]] = {
@@ -66,6 +68,8 @@ TOPICS: Final[dict[Kind, Topic]] = {
     Kind.LISTING_SUBMITTED: Topic.DESK,
     Kind.LISTING_TO_PUBLISH: Topic.RECORDS,
     Kind.LISTING_RETURNED: Topic.RECORDS,
+    Kind.PERSON_AGREED: Topic.RECORDS,
+    Kind.PERSON_WITHDREW: Topic.RECORDS,
     Kind.LISTING_PUBLISHED: Topic.RECORDS,
     Kind.VERIFICATION_REQUESTED: Topic.DESK,
     Kind.VERIFICATION_GRANTED: Topic.ORGANISATIONS,

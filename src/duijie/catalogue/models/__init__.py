@@ -1,5 +1,6 @@
 """The tables of the catalogue."""
 
+from duijie.catalogue.models.consents import ConsentLetter
 from duijie.catalogue.models.kinds import Expert, Lab, Need, Offer
 from duijie.catalogue.models.listing import Classification, Listing, Sharing, Version
 from duijie.catalogue.models.rows import (
@@ -14,6 +15,7 @@ from duijie.catalogue.models.rows import (
 __all__ = [
     "Attachment",
     "Classification",
+    "ConsentLetter",
     "Contact",
     "Equipment",
     "Evidence",

@@ -16,6 +16,7 @@ from duijie.catalogue.queries.own import (
     unfinished_of,
     waiting_of,
 )
+from duijie.catalogue.queries.people import get_consent_letter
 from duijie.catalogue.queries.seen import get_seen, reader_of, seen_all, seen_by
 from duijie.catalogue.queries.versions import get_version, versions_of
 from duijie.catalogue.queries.visible import (
@@ -41,6 +42,7 @@ __all__ = [
     "ending_of",
     "experts_visible_to",
     "find_by_own_number",
+    "get_consent_letter",
     "get_file",
     "get_listing",
     "get_listing_to_change",

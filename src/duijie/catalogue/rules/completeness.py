@@ -90,4 +90,6 @@ def check_complete(details: Details) -> None:
 
 def _is_there(one: Missing, details: Details) -> bool:
     values = [getattr(details, field) for field in one.fields]
-    return any(value not in (None, "", (), PersonConsent.NONE) for value in values)
+    return any(
+        value not in (None, "", (), PersonConsent.NONE, PersonConsent.WITHDRAWN) for value in values
+    )

@@ -1,5 +1,6 @@
 """Writes of the catalogue, one file per subject."""
 
+from duijie.catalogue.services.consent import answer_for_oneself, ask_person, mail_consent
 from duijie.catalogue.services.endings import tell_of_ending
 from duijie.catalogue.services.files import add_file, remove_file
 from duijie.catalogue.services.merging import move_listings
@@ -27,11 +28,14 @@ from duijie.catalogue.services.writing import (
 __all__ = [
     "Move",
     "add_file",
+    "answer_for_oneself",
+    "ask_person",
     "change_listing",
     "close_listing",
     "create_listing",
     "delete_draft",
     "end_listing",
+    "mail_consent",
     "move_listing",
     "move_listings",
     "pause_listing",

@@ -18,6 +18,7 @@ from duijie.catalogue.queries.content import content_of
 from duijie.catalogue.queries.many import get_listings_to_change
 from duijie.catalogue.queries.visible import MODELS
 from duijie.catalogue.rules import blindness, checks, completeness, life
+from duijie.catalogue.rules.consent import check_own_word
 from duijie.catalogue.rules.differences import differences
 from duijie.catalogue.services.saving import save_columns
 from duijie.catalogue.services.tables import (
@@ -110,6 +111,7 @@ def _create(
     for details in given:
         try:
             checks.check_details(details)
+            check_own_word(details, before=None)
             _check_own_number(holders, details, apart_from=None)
             listing = MODELS[details.kind](
                 owner=owner, kind=details.kind.value, origin=origin.value
@@ -171,6 +173,7 @@ def _changed(actor: Actor, known: _Known, change: Change) -> Written:
     check_version(listing, change.seen)
     checks.check_details(change.details)
     before = content_of(listing)
+    check_own_word(change.details, before)
     if change.details.external_id != before.external_id:
         holders = _holders(listing.owner_id, [change.details])
         _check_own_number(holders, change.details, apart_from=listing.pk)

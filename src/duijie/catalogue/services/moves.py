@@ -124,6 +124,15 @@ def end_listing(*, actor: Actor, listing_id: UUID) -> bool:
     return True
 
 
+def take_out_of_sight(actor: Actor, listing: Listing) -> None:
+    """Withdraw what is shown and give back what is in review; leave the rest."""
+    stage = Stage(listing.stage)
+    if stage is Stage.IN_REVIEW:
+        _moved(actor, listing, Stage.DRAFT, "taken_back")
+    elif Stage.WITHDRAWN in life.LIFE.possible(stage):
+        _moved(actor, listing, Stage.WITHDRAWN, "withdrawn")
+
+
 class Move(StrEnum):
     """The moves that a person can ask for by name."""
 

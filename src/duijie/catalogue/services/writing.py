@@ -12,6 +12,7 @@ from duijie.catalogue.errors import KindMixedUp, OwnNumberTaken
 from duijie.catalogue.models import Listing
 from duijie.catalogue.queries.visible import MODELS
 from duijie.catalogue.rules import blindness, checks, completeness, life
+from duijie.catalogue.rules.consent import check_own_word
 from duijie.catalogue.rules.differences import differences
 from duijie.catalogue.services.columns import keep_version, write_columns, write_rows
 from duijie.catalogue.services.news import tell
@@ -36,6 +37,7 @@ def create_listing(
     permissions.check_may_write(actor, owner)
     check_open(OrganisationStage(owner.stage))
     checks.check_details(details)
+    check_own_word(details, before=None)
     _check_own_number(owner.pk, details, apart_from=None)
 
     listing = MODELS[details.kind](owner=owner, kind=details.kind.value, origin=origin.value)
@@ -60,6 +62,7 @@ def change_listing(
     checks.check_details(details)
     _check_own_number(listing.owner_id, details, apart_from=listing.pk)
     before = queries.content_of(listing)
+    check_own_word(details, before)
     wanted = with_end(listing, details, before)
     changed = differences(before, wanted)
     if not changed:

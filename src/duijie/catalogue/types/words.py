@@ -153,11 +153,15 @@ class Availability(StrEnum):
 
 
 class PersonConsent(StrEnum):
-    """How the person agreed to be shown (个人信息保护法 art. 13-14)."""
+    """How the person agreed to be shown (个人信息保护法 art. 13-15).
+
+    The last two are the person's own word, said by the link of a letter; nobody else says them.
+    """
 
     NONE = "none"
     WRITTEN = "written"
     IN_PERSON = "in_person"
+    WITHDRAWN = "withdrawn"
 
 
 class LabKind(StrEnum):

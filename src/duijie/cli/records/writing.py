@@ -42,7 +42,7 @@ def change(
     node: NodeOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Change what a file says of a record, and nothing that somebody else changed meanwhile."""
+    """Change what a file says of a record, unless somebody changed it meanwhile."""
     said = reading.record_in(file)
     client = open_client(node)
     path = address.one(context, record)

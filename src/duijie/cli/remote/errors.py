@@ -90,7 +90,7 @@ class OrganisationNotNamed(DomainError):
 
 
 class EndingUnknown(DomainError):
-    """The ending of a file names no form that records are written in; facts: path, endings."""
+    """The ending of a file names no form of records; facts: path, endings."""
 
     kind: ClassVar[Kind] = Kind.INVALID
     code: ClassVar[str] = "node.ending_unknown"

@@ -42,7 +42,7 @@ def file_of_logins() -> Path:
 
 
 def chosen(asked: str | None, environment: Mapping[str, str] = os.environ) -> Login:
-    """The node that a command is for: as asked, else of the environment, else the last one."""
+    """The node that is meant: as asked, else of the environment, else the last."""
     known = _read()
     wanted = asked or environment.get(NODE, "")
     address = address_of(wanted) if wanted else (known[0].address if known else "")

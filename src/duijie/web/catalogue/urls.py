@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import URLPattern, path
 
 from duijie.catalogue.types.words import ListingKind
-from duijie.web.catalogue import editing, views
+from duijie.web.catalogue import consents, editing, views
 
 
 def _of(kind: ListingKind) -> Iterator[URLPattern]:
@@ -25,5 +25,7 @@ def _of(kind: ListingKind) -> Iterator[URLPattern]:
 
 urlpatterns = [
     *(pattern for kind in ListingKind for pattern in _of(kind)),
+    path("experts/<uuid:listing_id>/consent", consents.ask, name="expert_ask"),
+    path("consent/<str:token>", consents.answer, name="consent"),
     path("files/<uuid:file_id>", views.file, name="file"),
 ]

@@ -11,9 +11,10 @@ from duijie.catalogue import queries
 from duijie.catalogue.errors import FileNotFound
 from duijie.catalogue.linked import linked_data
 from duijie.catalogue.rules.completeness import completeness_of
+from duijie.catalogue.rules.life import CHANGEABLE
 from duijie.catalogue.types.details import DETAILS
 from duijie.catalogue.types.results import Seen
-from duijie.catalogue.types.words import Cooperation, ListingKind, Stage
+from duijie.catalogue.types.words import Cooperation, ListingKind, PersonConsent, Stage
 from duijie.catalogue.words import field_label, why
 from duijie.web.catalogue import changes, showing
 from duijie.web.catalogue.cards import card_of, owner_name, title_of
@@ -98,10 +99,17 @@ def _for_owners(seen: Seen, *, is_manager: bool) -> dict[str, object]:
             for one in found.missing
         ],
         "moves": moves,
+        "may_ask": may_ask(seen),
         "first_step": STEPS[seen.kind][0].name,
         "may_renew": is_manager
         and seen.stage in {Stage.PUBLISHED, Stage.PAUSED, Stage.EXPIRED},
     }  # fmt: skip
+
+
+def may_ask(seen: Seen) -> bool:
+    """Whether the person of a record can be asked for their consent here."""
+    said = getattr(seen.details, "consent", PersonConsent.IN_PERSON)
+    return said is not PersonConsent.IN_PERSON and seen.stage in CHANGEABLE
 
 
 def step_of(kind: ListingKind, fields: tuple[str, ...]) -> str:
