@@ -16,7 +16,10 @@ WEIGHTS = tuple(pow(3, power, _PRIME) for power in range(17))
 
 
 class Department(StrEnum):
-    """Who registers, by the first character; GB 32100-2015 table 1 with its amendment."""
+    """Who registers, by the first character; GB 32100-2015 table 1 with its amendment.
+
+    1, 5, 9 and Y were checked against a second source (confidence B), the rest was not (C).
+    """
 
     ESTABLISHMENT = "1"
     FOREIGN_AFFAIRS = "2"
