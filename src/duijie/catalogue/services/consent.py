@@ -67,9 +67,9 @@ def answer_for_oneself(*, token: str, agreed: bool) -> PersonConsent:
     said = PersonConsent.IN_PERSON if agreed else PersonConsent.WITHDRAWN
     letter.answer, letter.answered_at = said.value, clock.now()
     save_change(letter, "answer", "answered_at")
-    event = "consent_given" if agreed else "consent_withdrawn"
+    action = "expert.consent_given" if agreed else "expert.consent_withdrawn"
     facts = {"letter": str(letter.pk), "text_version": letter.text_version}
-    audit.record(actor=SYSTEM, action=f"expert.{event}", subject=expert.pk, **facts)
+    audit.record(actor=SYSTEM, action=action, subject=expert.pk, **facts)
     if PersonConsent(expert.consent) is not said:
         _keep(expert, said)
     return said
