@@ -4,15 +4,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notices', '0005_topics_of_events'),
+        ("notices", "0005_topics_of_events"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='notice',
-            name='kind',
-            field=models.CharField(choices=[('event_registered', 'event_registered'), ('event_approved', 'event_approved'), ('event_declined', 'event_declined'), ('event_planned', 'event_planned'), ('event_cancelled', 'event_cancelled'), ('challenge_opened', 'challenge_opened'), ('challenge_jury', 'challenge_jury'), ('challenge_result', 'challenge_result'), ('listing_submitted', 'listing_submitted'), ('listing_to_publish', 'listing_to_publish'), ('listing_returned', 'listing_returned'), ('listing_published', 'listing_published'), ('verification_requested', 'verification_requested'), ('verification_granted', 'verification_granted'), ('verification_refused', 'verification_refused'), ('verification_revoked', 'verification_revoked'), ('verification_ended', 'verification_ended'), ('listing_ending', 'listing_ending'), ('member_joined', 'member_joined'), ('match_found', 'match_found'), ('introduction_asked', 'introduction_asked'), ('introduction_agreed', 'introduction_agreed'), ('introduction_declined', 'introduction_declined'), ('introduction_lapsed', 'introduction_lapsed'), ('introduction_withdrawn', 'introduction_withdrawn'), ('person_agreed', 'person_agreed'), ('person_withdrew', 'person_withdrew')], max_length=40),
+            model_name="notice",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("event_registered", "event_registered"),
+                    ("event_approved", "event_approved"),
+                    ("event_declined", "event_declined"),
+                    ("event_planned", "event_planned"),
+                    ("event_cancelled", "event_cancelled"),
+                    ("challenge_opened", "challenge_opened"),
+                    ("challenge_jury", "challenge_jury"),
+                    ("challenge_result", "challenge_result"),
+                    ("listing_submitted", "listing_submitted"),
+                    ("listing_to_publish", "listing_to_publish"),
+                    ("listing_returned", "listing_returned"),
+                    ("listing_published", "listing_published"),
+                    ("verification_requested", "verification_requested"),
+                    ("verification_granted", "verification_granted"),
+                    ("verification_refused", "verification_refused"),
+                    ("verification_revoked", "verification_revoked"),
+                    ("verification_ended", "verification_ended"),
+                    ("listing_ending", "listing_ending"),
+                    ("member_joined", "member_joined"),
+                    ("match_found", "match_found"),
+                    ("introduction_asked", "introduction_asked"),
+                    ("introduction_agreed", "introduction_agreed"),
+                    ("introduction_declined", "introduction_declined"),
+                    ("introduction_lapsed", "introduction_lapsed"),
+                    ("introduction_withdrawn", "introduction_withdrawn"),
+                    ("person_agreed", "person_agreed"),
+                    ("person_withdrew", "person_withdrew"),
+                ],
+                max_length=40,
+            ),
         ),
     ]
