@@ -28,7 +28,7 @@ LOOKS = [
     pytest.param(("zh-hans", "light", 390), id="Chinese, light, on the phone"),
     pytest.param(("en", "dark", 1440), id="English, dark, on the desk"),
 ]
-LIFE = Quantity(property="循环寿命", low=Decimal(6000))
+LIFE = Quantity(property="循环寿命", low=Decimal(6000), high=Decimal(6000))
 RECORDS: dict[ListingKind, Details] = {
     ListingKind.OFFER: replace(
         OFFER, quantities=(Quantity(property="循环寿命", low=Decimal(6000)),), trl=6

@@ -56,7 +56,7 @@ def test_an_offer_is_written_step_by_step_and_published(page: Page) -> None:
     page.get_by_role("button", name="More rows").click()
     page.get_by_label("What is measured").nth(2).wait_for()
     page.get_by_label("What is measured").first.fill("warp")
-    page.get_by_label("To", exact=True).first.fill("30")
+    page.locator("[name=quantities-0-high]").fill("30")
     page.get_by_label("Unit").first.fill("µm")
     page.get_by_role("button", name="Save and look at it").click()
 
@@ -110,7 +110,7 @@ def test_the_search_finds_and_narrows(page: Page, tmp_path: Path) -> None:
         page.goto("/search")
         page.get_by_label("What are you looking for?").fill("碳化硅晶圆减薄")
         page.get_by_role("button", name="Search").click()
-        page.locator("ol.found li").wait_for()
+        page.locator("ol.found > li").wait_for()
         page.get_by_role("button", name="Apply").click()
 
-        page.locator("ol.found li").wait_for()
+        page.locator("ol.found > li").wait_for()
