@@ -1,4 +1,7 @@
-"""Part "node": the platform as people run it, measured from outside; its section of the page."""
+"""Part "node": the platform as people run it, measured from outside; its section of the page.
+
+``python -m bench.platform_page`` measures and says it without writing the page.
+"""
 
 from collections.abc import Callable
 from typing import Final, NamedTuple
@@ -107,3 +110,8 @@ def _circumstances(name: str, entry: Result) -> str:
         middle, last = (number(all_[name] * 1000) for name in ("p50", "p99"))
         said += f"; {pages:,} pages, p50 {middle} ms, p99 {last} ms"
     return f"{said}."
+
+
+if __name__ == "__main__":
+    measure()
+    print(section())
