@@ -129,6 +129,15 @@ def _matches() -> dict[str, tuple[Stop, ...]]:
     }
 
 
+def _meeting_and_telling() -> dict[str, tuple[Stop, ...]]:
+    return {
+        "events": (Stop(STRANGER, "/events"),),
+        "event_make": (Stop(OPERATOR, "/events/new"),),
+        "challenges": (Stop(STRANGER, "/challenges"),),
+        "challenge_make": (Stop(FIRM, "/challenges/new"),),
+    }
+
+
 def _of_oneself() -> dict[str, tuple[Stop, ...]]:
     return {
         "notices": (Stop(FIRM, "/notices"),),
@@ -229,6 +238,7 @@ STOPS: Final[dict[str, tuple[Stop, ...]]] = {
     **_entrance(),
     **_clinic(),
     **_matches(),
+    **_meeting_and_telling(),
     **_of_oneself(),
     **_organisations(),
     **_spreadsheets_and_lists(),
@@ -255,6 +265,7 @@ NOT_SHOWN: Final[dict[str, str]] = {
             "search_save", "clinic_correct", "clinic_add", "clinic_answer", "clinic_text",
             "clinic_split", "clinic_delete", "clinic_publish",
             "operators_funnel_count", "digest_answer",
+            "expert_ask", "operators_index",
         ),
         _DEED,
     ),
@@ -287,6 +298,32 @@ NOT_SHOWN: Final[dict[str, str]] = {
     **{f"{kind}_brief": _FILE for kind in STEPS},
     **{f"{kind}_matches_workbook": _FILE for kind in STEPS},
     "match_brief": _FILE,
+    **dict.fromkeys(
+        (
+            "event_calendar", "event_schedule_pdf", "event_schedules_pdf", "event_badges_pdf",
+            "event_poster_pdf", "event_report_pdf", "event_report_xlsx", "challenge_document",
+            "challenge_letter", "funnel_json", "funnel_csv",
+        ),
+        _FILE,
+    ),
+    **dict.fromkeys(
+        (
+            "event_move", "event_walk_in", "event_withdraw", "event_wish", "event_wish_behind",
+            "event_match", "event_plan_ask", "event_plan_publish", "event_reply", "event_outcome",
+            "event_follow_up_done", "challenge_move", "challenge_invite", "challenge_jury_answer",
+            "challenge_declare", "challenge_score", "operators_funnel_count", "digest_answer",
+        ),
+        _DEED,
+    ),
+    **dict.fromkeys(
+        (
+            "event", "event_change", "event_desk", "event_registration", "event_people",
+            "event_person", "event_plan", "event_schedule", "event_report", "event_here",
+            "event_follow_ups", "event_badge", "challenge", "challenge_desk", "challenge_team",
+            "challenge_jury", "challenge_result", "digest_answer_link", "digest_stop", "consent",
+        ),
+        _NOT_HERE,
+    ),
     **dict.fromkeys(("introduction_answer", "introduction_withdraw", "match_judge"), _DEED),
     **dict.fromkeys(("match_shortlist", "shortlist_remove"), _DEED),
     **dict.fromkeys(

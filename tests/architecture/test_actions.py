@@ -9,6 +9,10 @@ import pytest
 
 import duijie
 from duijie.catalogue.types.words import ListingKind
+from duijie.challenges.types import JurorStanding
+from duijie.challenges.types import Stage as ChallengeStage
+from duijie.events.types import Stage as EventStage
+from duijie.events.types import Standing
 from duijie.exchange.types import Stage as ImportStage
 from duijie.foundation.deeds import ACTIONS
 from duijie.introductions.types import Stage as IntroductionStage
@@ -25,6 +29,10 @@ PUT_TOGETHER = {
     "verification.": [f"verification.{one}" for one in ProofStage],
     "import.": [f"import.{one}" for one in (ImportStage.DONE, ImportStage.FAILED)],
     "introduction.": [f"introduction.{one}" for one in IntroductionStage],
+    "event.": [f"event.{one}" for one in EventStage],
+    "participant.": [f"participant.{one}" for one in Standing],
+    "challenge.": [f"challenge.{one}" for one in ChallengeStage],
+    "juror.": [f"juror.{one}" for one in JurorStanding],
     "organisation.": ["organisation.closed", "organisation.opened_again"],
 }
 
