@@ -158,6 +158,7 @@ def _draft_of(member: Actor) -> UUID:
 
 def _of_digest(own: UUID, member: Actor, listings: dict[str, dict[str, str]]) -> dict[str, object]:
     """What a digest told one of its members."""
+    assert member.user_id
     digest = Digest.objects.create(user_id=member.user_id, pace=Pace.DAILY.value)
     pushed = Pushed.objects.create(
         digest=digest,
