@@ -41,7 +41,7 @@ def test_a_newcomer_is_shown_the_way() -> None:
 @pytest.mark.parametrize(
     ("kind", "main"),
     [
-        pytest.param(Kind.FIRM, "/needs/new", id="firm"),
+        pytest.param(Kind.FIRM, "/clinic/", id="firm"),
         pytest.param(Kind.UNIVERSITY, "/imports", id="university"),
         pytest.param(Kind.INSTITUTE, "/imports", id="institute"),
         pytest.param(Kind.BROKER_HOUSE, "/search/needs", id="broker"),

@@ -71,7 +71,7 @@ def test_a_search_for_everything_is_not_kept() -> None:
 
 
 def test_there_is_room_for_fifty(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(services, "MOST_SAVED", 2)
+    monkeypatch.setattr(services.searches, "MOST_SAVED", 2)
     actor = make_actor()
     keep(actor, "one")
     keep(actor, "two")

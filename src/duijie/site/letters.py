@@ -20,7 +20,7 @@ PRODUCT: Final = {Language.ZH: "Duijie 对接", Language.EN: "Duijie"}
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing that a letter says, and where it leads; ``links`` are further ways to go."""
+    """One thing that a letter says, where it leads, and further ways to go."""
 
     text: str
     address: str = ""
