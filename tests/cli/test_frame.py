@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 import pytest
+from typer.core import TyperGroup
 
 from duijie import __version__
 from duijie.cli import group, main
@@ -60,8 +61,11 @@ def test_help_in_chinese_has_no_line_left_in_english(
 
 @pytest.mark.parametrize("name", group.COMMANDS)
 def test_every_help_text_of_a_command_is_in_the_catalogue(name: str) -> None:
-    command = group.load(name)
-    codes = [command.help, *(getattr(one, "help", None) for one in command.params)]
+    top = group.load_group(name) if name in group.GROUPS else group.load(name)
+    verbs = top.commands.values() if isinstance(top, TyperGroup) else ()
+    commands = (top, *verbs)
+    params = [param for command in commands for param in command.params]
+    codes = [one.help for one in commands] + [getattr(one, "help", None) for one in params]
 
     assert [code for code in codes if str(code) not in CATALOGUE] == []
 
