@@ -17,10 +17,10 @@ class Introduction(Record):
     """
 
     match = models.ForeignKey(
-        "matching.Match", on_delete=models.PROTECT, related_name="introductions"
+        "matching.Match", on_delete=models.RESTRICT, related_name="introductions"
     )
-    asking = models.ForeignKey("catalogue.Listing", on_delete=models.PROTECT, related_name="+")
-    asked = models.ForeignKey("catalogue.Listing", on_delete=models.PROTECT, related_name="+")
+    asking = models.ForeignKey("catalogue.Listing", on_delete=models.CASCADE, related_name="+")
+    asked = models.ForeignKey("catalogue.Listing", on_delete=models.CASCADE, related_name="+")
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )

@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                 (
                     "asked",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
                         to="catalogue.listing",
                     ),
@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                 (
                     "asking",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
                         to="catalogue.listing",
                     ),
@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
                 (
                     "match",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.RESTRICT,
                         related_name="introductions",
                         to="matching.match",
                     ),
