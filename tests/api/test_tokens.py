@@ -169,3 +169,10 @@ def test_guessing_tokens_is_slowed_down() -> None:
 
     assert guesses[:20] == [401] * 20
     assert guesses[-1] == 429
+
+
+def test_a_wrong_token_from_no_place_at_all_is_refused_like_any_other() -> None:
+    answer = Client(REMOTE_ADDR="").get("/api/v1/me", headers={"Authorization": "Bearer unknown"})
+
+    assert answer.status_code == 401
+    assert answer["Content-Type"] == "application/problem+json"

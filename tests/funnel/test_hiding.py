@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +15,8 @@ from duijie.funnel.rules.showing import in_order, shown
 from duijie.funnel.types import Dimension, Shown, Slice
 
 Column = tuple[int, ...]
+# Which sums can be, by the sum of each step.
+Possible = npt.NDArray[np.bool_]
 # What somebody sees of a column: the total and the numbers, None where one is kept back.
 Sight = tuple[int | None, tuple[int | None, ...]]
 
@@ -100,41 +104,48 @@ def consistent(
 
 def _values(chains: list[list[Column]], totals: Shown) -> list[set[int]]:
     """Forwards and backwards through the rows, with the sums that are still possible."""
-    width = len(totals)
+    wanted = tuple(total or 0 for total in totals)
+    shape = tuple(total + 1 for total in wanted)
 
-    def sums(rows: list[list[Column]]) -> list[set[Column]]:
-        found: list[set[Column]] = [{(0,) * width}]
+    def counted(one: Column) -> Column:
+        """A row where only the steps count whose total is shown."""
+        return tuple(
+            0 if total is None else number for number, total in zip(one, totals, strict=True)
+        )
+
+    def sums(rows: list[list[Column]]) -> list[Possible]:
+        """The sums that the first rows can have, none of them above the totals."""
+        nothing = np.zeros(shape, dtype=bool)
+        nothing[(0,) * len(shape)] = True
+        found = [nothing]
         for row in rows:
-            found.append(
-                {
-                    tuple(a + b for a, b in zip(before, one, strict=True))
-                    for before in found[-1]
-                    for one in row
-                    if all(
-                        total is None or a + b <= total
-                        for a, b, total in zip(before, one, totals, strict=True)
-                    )
-                }
-            )
+            reached = np.zeros(shape, dtype=bool)
+            for one in {counted(one) for one in row}:
+                without, with_it = _shifted(one, shape)
+                reached[with_it] |= found[-1][without]
+            found.append(reached)
         return found
 
     before, after = sums(chains), sums(chains[::-1])[::-1]
     values: list[set[int]] = []
     for place, row in enumerate(chains):
-        fits = [
+        needed = np.flip(after[place + 1])
+        fitting = {
             one
-            for one in row
-            if any(
-                all(
-                    total is None or a + b + c == total
-                    for a, b, c, total in zip(left, one, right, totals, strict=True)
-                )
-                for left in before[place]
-                for right in after[place + 1]
-            )
-        ]
-        values += [{one[step] for one in fits} for step in range(width)]
+            for one in {counted(one) for one in row}
+            if (before[place][_shifted(one, shape)[0]] & needed[_shifted(one, shape)[1]]).any()
+        }
+        fits = [one for one in row if counted(one) in fitting]
+        values += [{one[step] for one in fits} for step in range(len(shape))]
     return values
+
+
+def _shifted(one: Column, shape: Column) -> tuple[tuple[slice, ...], tuple[slice, ...]]:
+    """The sums that leave room for a row, and the same with the row added."""
+    without = tuple(
+        slice(0, max(size - number, 0)) for number, size in zip(one, shape, strict=True)
+    )
+    return without, tuple(slice(number, None) for number in one)
 
 
 @settings(max_examples=40)
@@ -185,3 +196,12 @@ def test_large_numbers_are_all_shown() -> None:
     rows = {"a": (40, 20), "b": (30, 10), "c": (9, 0)}
 
     assert shown_table({**rows, "d": (8, 0)}, (87, 30), 5) == {**rows, "d": (8, 0)}
+
+
+def test_a_step_without_a_total_is_not_blamed_for_what_the_next_one_tells() -> None:
+    rows = {"a": (2, 2), "b": (2, 2)}
+
+    with pytest.raises(TellsTooMuch) as trouble:
+        shown_table(rows, (None, 4), 3)
+
+    assert trouble.value.step == 1

@@ -79,7 +79,7 @@ def choose_pace(request: ActorRequest, body: PaceIn) -> PaceIn:
     return body
 
 
-@router.post("/digests/{pushed_id}/answer", response=ReplyIn, operation_id="answer_digest")
+@router.post("/digests/{uuid:pushed_id}/answer", response=ReplyIn, operation_id="answer_digest")
 def answer(request: ActorRequest, pushed_id: UUID, body: ReplyIn) -> ReplyIn:
     """Say what one thinks of a record that a digest told of."""
     services.answer(actor=request.actor, pushed_id=pushed_id, opinion=body.opinion, note=body.note)

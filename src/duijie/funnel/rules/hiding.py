@@ -51,8 +51,10 @@ def shown_table(rows: Rows, totals: Shown, least: int) -> Mapping[str, Shown]:
         _everything(column) if total is None else hidden_in_column(column, least)
         for column, total in zip(columns, totals, strict=True)
     ]
-    while (step := told_exactly(columns, totals, hidden, least)) is not None:
-        _keep_more_back(columns, hidden, step)
+    while told := told_exactly(columns, totals, hidden, least):
+        if not any(_keep_more_back(columns, hidden, step) for step in told):
+            # What is told begins at a total: a step without one is told only by steps beside it.
+            raise TellsTooMuch(next(step for step in told if totals[step] is not None))
     return {
         name: tuple(
             None if row in kept_back else column[row]
@@ -87,12 +89,11 @@ def _next_outside(column: Sequence[int], hidden: Collection[int]) -> list[int]:
     return [row for row in range(len(column)) if row not in hidden][:1]
 
 
-def _keep_more_back(columns: Sequence[Counts], hidden: list[frozenset[int]], step: int) -> None:
+def _keep_more_back(columns: Sequence[Counts], hidden: list[frozenset[int]], step: int) -> bool:
     """Where the step before gives a number away, the same rows are kept back there."""
     if step and not hidden[step] <= hidden[step - 1]:
         hidden[step - 1] |= hidden[step]
-        return
+        return True
     more = _next_outside(columns[step], hidden[step])
-    if not more:
-        raise TellsTooMuch(step)
     hidden[step] |= set(more)
+    return bool(more)
