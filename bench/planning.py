@@ -14,8 +14,9 @@ from bench.cache import Result, fingerprint, kept, measured
 from bench.machine import versions
 from bench.planning_events import INTERPRETERS, PEOPLE, SLOTS, TABLES, event
 from bench.tables import number, table
-from duijie.events.planning import Effort, Fairness, Figures, Task, faults_of, figures_of, make_plan
+from duijie.events.planning import Effort, Fairness, Figures, Task, faults_of, figures_of
 from duijie.events.planning.greedy import Place, best_first, in_turn
+from duijie.events.planning.making import make_plan
 from duijie.events.planning.program import program_of
 from duijie.events.planning.relaxation import relaxed
 from duijie.events.planning.room import room_of

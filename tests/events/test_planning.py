@@ -16,10 +16,10 @@ from duijie.events.planning import (
     difference,
     faults_of,
     figures_of,
-    make_plan,
 )
 from duijie.events.planning.figures import gini
 from duijie.events.planning.greedy import best_first, in_turn
+from duijie.events.planning.making import make_plan
 from duijie.events.planning.seating import seated
 
 QUICK = Effort(seconds=20, work=2)

@@ -32,11 +32,13 @@ def _empty_database() -> Iterator[None]:
 
 
 def tables_of_the_first_version() -> StateApps:
-    """Make the tables as the first migration of every app of ours does."""
+    """Make the tables as the first migration of every app of ours does, and what it needs."""
     executor = MigrationExecutor(connection)
     firsts = [root for label in OURS for root in executor.loader.graph.root_nodes(label)]
     assert {app for app, _name in firsts} >= {"accounts", "catalogue", "organisations"}
-    executor.migrate(firsts)
+    needed = (key for first in firsts for key in executor.loader.graph.forwards_plan(first))
+    plan = [(executor.loader.graph.nodes[key], False) for key in dict.fromkeys(needed)]
+    executor.migrate(firsts, plan=plan)
     return executor.loader.project_state(firsts).apps
 
 

@@ -11,7 +11,7 @@ from django.db.models import Max
 from duijie.events import permissions, queries, work
 from duijie.events.errors import NothingToPlan, PlanNotReady, PlanOutdated, PlanUnderWay
 from duijie.events.models import Event, Meeting, Plan, Seat
-from duijie.events.planning import Effort, figures_of, make_plan
+from duijie.events.planning import Effort, figures_of
 from duijie.events.planning import Meeting as Planned
 from duijie.events.planning import Plan as Made
 from duijie.events.planning import Task as Day
@@ -67,6 +67,9 @@ def ask_for_plan(
 
 def run_plan(*, plan_id: UUID) -> None:
     """Make a plan that was asked for. The solver runs outside any transaction."""
+    # Web processes offer this service too, and must not hold the solvers in memory.
+    from duijie.events.planning.making import make_plan  # noqa: PLC0415
+
     plan = _begin(plan_id)
     day = day_of(plan)
     effort = Effort(seed=plan.seed, workers=plan.workers)
