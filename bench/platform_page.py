@@ -6,7 +6,7 @@
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from bench import platform_import, platform_node, platform_search
+from bench import platform_import, platform_matches, platform_node, platform_push, platform_search
 from bench.cache import Result, fingerprint, kept, measured
 from bench.tables import number, table
 
@@ -25,6 +25,8 @@ PIECES: Final = {
     "start": Piece(platform_node.figures, "bench/platform_node.py"),
     "import": Piece(platform_import.figures, "bench/platform_import.py"),
     "pages": Piece(platform_search.figures, "bench/platform_search.py"),
+    "matches": Piece(platform_matches.figures, "bench/platform_matches.py"),
+    "push": Piece(platform_push.figures, "bench/platform_push.py"),
 }
 
 
@@ -52,11 +54,18 @@ WISHES: Final = (
     Wish("detail pages alone, p95, ms", "pages", "detail.p95", 1000, 150),
     Wish("pages that failed", "pages", "errors", 1, 0),
     Wish("published until found, p95, s", "pages", "findable.p95", 1, 5),
+    Wish("match pages, p95, ms", "matches", "page.p95", 1000, 250),
+    Wish("match pages that failed", "matches", "errors", 1, 0),
+    Wish("need published until its matches are there, p95, s", "matches", "matched.p95", 1, 5),
+    Wish("reverse push of 1,000 changed offers: matching, s", "push", "matching.seconds", 1, 60),
+    Wish("the same: everybody's digests, s", "push", "digests.seconds", 1, 60),
+    Wish("the funnel of all records counted, s", "push", "funnel.seconds", 1, 60),
 )
 INTRODUCTION: Final = (
     "The real command on this machine, asked over the loopback by a generator on the same "
     "machine. Pages: 20 a second for 60 s, four searches to two records, times counted from when "
     "a page was due; texts of the test sets and real needs as 100,000 offers and 10,000 needs. "
+    "Match pages: 10 a second for 60 s. "
     "Import: a workbook of 20,000 rows by the node's own worker, published at once. One figure "
     "has one target: it is reached or **missed**."
 )

@@ -62,7 +62,7 @@ def loaded(records: int = RECORDS) -> Ids:
     if kept.exists():
         found: dict[str, list[str]] = json.loads(kept.read_text("utf-8"))
         return found
-    _open(home)
+    open_home(home)
     from bench import platform_loading  # noqa: PLC0415  (after the settings were chosen)
 
     began = time.monotonic()
@@ -73,7 +73,8 @@ def loaded(records: int = RECORDS) -> Ids:
     return ids
 
 
-def _open(home: Path) -> None:
+def open_home(home: Path) -> None:
+    """Choose the settings of a node before anything of Django is read."""
     home.mkdir(parents=True, exist_ok=True)
     os.environ |= {"DUIJIE_HOME": str(home), "DJANGO_SETTINGS_MODULE": "duijie.config.settings"}
 
@@ -95,13 +96,15 @@ def pages(ids: Ids, queries: Sequence[str], seed: int) -> Iterator[str]:
         yield "search/offers?trl=7-9"
 
 
-def drive(address: str, wanted: Iterator[str], seconds: float) -> list[tuple[str, float | None]]:
+def drive(
+    address: str, wanted: Iterator[str], seconds: float, rate: float = RATE
+) -> list[tuple[str, float | None]]:
     """Every page with the seconds it took from when it was due; None for one that failed."""
-    total = int(RATE * seconds)
+    total = int(rate * seconds)
     began = time.monotonic() + 0.2
 
     def ask(number: int, asked: str) -> tuple[str, float | None]:
-        due = began + number / RATE
+        due = began + number / rate
         time.sleep(max(0.0, due - time.monotonic()))
         good = answers(address + asked)
         return asked, time.monotonic() - due if good else None
@@ -125,7 +128,7 @@ def _shows(here: Node) -> Callable[[str, str], bool]:
     return shows
 
 
-def _spread(took: Sequence[float]) -> dict[str, float]:
+def spread(took: Sequence[float]) -> dict[str, float]:
     cuts = statistics.quantiles(took, n=100)
     return {"p50": cuts[49], "p95": cuts[94], "p99": cuts[98]}
 
@@ -134,7 +137,7 @@ def figures(records: int = RECORDS, seconds: float = SECONDS, port: int = PORT) 
     """How long pages took, how many failed, and how soon news was found."""
     before = load_of_others()
     ids = loaded(records)
-    _open(home_of(records))
+    open_home(home_of(records))
     queries = [need[:60] for need in corpora.needs(QUERIES)]
     with node(home_of(records), port) as here:
         drive(here.address, pages(ids, queries, 1), 10)
@@ -151,10 +154,10 @@ def figures(records: int = RECORDS, seconds: float = SECONDS, port: int = PORT) 
         "records": records,
         "pages": len(took),
         "errors": len(took) - len(good),
-        "all": _spread(good),
-        **{name: _spread(times) for name, times in kinds.items()},
+        "all": spread(good),
+        **{name: spread(times) for name, times in kinds.items()},
         "resident": resident,
-        "findable": _spread(found),
+        "findable": spread(found),
     }
 
 
