@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from pypinyin import lazy_pinyin
-
 from duijie.registries.rules import INSIDE, SHORT_NAME, WHOLE, han_runs
 
 # Nobody types more of a name by sound before choosing.
@@ -25,6 +23,9 @@ def sound_keys(name: str, aliases: Iterable[str] = ()) -> Iterator[str]:
 
 
 def _heard(run: str) -> list[str]:
+    # Its lists of words take half a second and 45 MiB, and few processes ever ask for them.
+    from pypinyin import lazy_pinyin  # noqa: PLC0415
+
     return lazy_pinyin(run[: max(SHORT_NAME, _LONGEST_SOUND)])
 
 

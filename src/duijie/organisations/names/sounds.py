@@ -4,8 +4,6 @@ import re
 from difflib import SequenceMatcher
 from functools import cache
 
-from pypinyin import lazy_pinyin
-
 # Spellings shorter than this agree by chance too easily to be compared by their consonants.
 _FEWEST_CONSONANTS = 3
 _MANY_CONSONANTS, _NEARLY_ALL = 5, 0.85
@@ -30,6 +28,9 @@ _SOUNDS = (
 @cache
 def pinyin(characters: str) -> tuple[str, ...]:
     """The syllables of Chinese characters, without tones; ü is written v."""
+    # Its lists of words take half a second and 45 MiB, and few processes ever ask for them.
+    from pypinyin import lazy_pinyin  # noqa: PLC0415
+
     return tuple(lazy_pinyin(characters))
 
 
