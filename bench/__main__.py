@@ -9,6 +9,7 @@ import os
 
 from bench import (
     abstention,
+    analogy,
     clinic,
     corpora,
     fold_tables,
@@ -24,7 +25,7 @@ from bench.peers.roster import OURS, PEERS, by_module
 
 PARTS = (
     *("learn", "quality", "abstention", "quantities", "speed", "growth"),
-    *("clinic", "planning", "node", "page"),
+    *("clinic", "planning", "analogy", "node", "page"),
 )
 MODULES = (OURS.module, *(entry.module for entry in PEERS))
 
@@ -66,8 +67,11 @@ def main() -> None:
     if "growth" in asked.only:
         growth.measure(asked.sizes, threads=asked.threads, fresh=asked.fresh)
     _measure_product(asked)
+    if asked.only == [analogy.PART]:
+        page.put(analogy.section())
+        return
     sections = [growth.section(asked.sizes), reading.section()]
-    sections += [clinic.section(), planning.section(), platform_page.section()]
+    sections += [clinic.section(), planning.section(), analogy.section(), platform_page.section()]
     page.write(asked.sizes, sections)
 
 
@@ -77,6 +81,8 @@ def _measure_product(asked: argparse.Namespace) -> None:
         clinic.measure(fresh=asked.fresh)
     if "planning" in asked.only:
         planning.measure(fresh=asked.fresh)
+    if "analogy" in asked.only:
+        analogy.measure(fresh=asked.fresh)
     if "node" in asked.only:
         platform_page.measure(fresh=asked.fresh)
 

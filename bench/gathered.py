@@ -72,14 +72,14 @@ def gather(test_set: TestSet) -> Evidence:
         matcher = Matcher.build(test_set.corpus, folder=Path(folder) / "index")
         for query in test_set.queries:
             judged = frozenset(test_set.relevant[query.id])
-            asked.append(_ask(matcher, query, judged, frozenset()))
+            asked.append(asked_of(matcher, query, judged, frozenset()))
             if test_set.name not in TOPICAL:
-                asked.append(_ask(matcher, query, judged, judged))
+                asked.append(asked_of(matcher, query, judged, judged))
         matcher.close()
-    return _joined(test_set.name, asked)
+    return joined(test_set.name, asked)
 
 
-def _ask(
+def asked_of(
     matcher: Matcher, query: Query, judged: frozenset[str], without: frozenset[str]
 ) -> "_Asked":
     scene, ids = matcher.scene(query.text, exclude=query.exclude | without)
@@ -100,7 +100,7 @@ class _Asked:
     relevant: npt.NDArray[np.bool_]
 
 
-def _joined(name: str, asked: Sequence[_Asked]) -> Evidence:
+def joined(name: str, asked: Sequence[_Asked]) -> Evidence:
     sizes = [len(one.relevant) for one in asked]
     pairing = [
         int(np.bincount(one.pairing, minlength=3).argmax()) if len(one.pairing) else 0

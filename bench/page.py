@@ -22,6 +22,8 @@ TUNED = ROOT / "docs" / "algorithms" / "tuning.md"
 # What only those who measured can know: how busy the machine was, what was left out and why.
 NOTES = ROOT / "bench" / "notes.md"
 
+_SETUP = "\n## How each was set up"
+
 
 def write(sizes: Sequence[int], more: Sequence[str] = (), place: Path = PAGE) -> None:
     """Write the page; ``more`` are the sections of other parts."""
@@ -41,6 +43,18 @@ def write(sizes: Sequence[int], more: Sequence[str] = (), place: Path = PAGE) ->
     page = "\n\n".join(part.strip() for part in parts if part)
     place.write_text(page + "\n", encoding="utf-8")
     print(f"wrote {place}", flush=True)
+
+
+def put(section: str, place: Path = PAGE) -> None:
+    """Write one section anew and leave all others as they were measured."""
+    heading = section.split("\n", 1)[0]
+    page = place.read_text(encoding="utf-8")
+    # A section that was never there goes before the first one that is no measurement.
+    known = f"\n{heading}\n" in page
+    before, _, after = page.partition(f"\n{heading}\n" if known else _SETUP)
+    rest = f"\n## {after.partition(chr(10) + '## ')[2]}" if known else f"{_SETUP}{after}"
+    place.write_text(f"{before.rstrip()}\n\n{section.strip()}\n{rest}", encoding="utf-8")
+    print(f"wrote {heading} in {place}", flush=True)
 
 
 def _configurations() -> str:

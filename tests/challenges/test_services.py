@@ -11,6 +11,7 @@ from tests.catalogue.making import NEED, make_draft
 from tests.challenges.making import (
     AFTER,
     DETAILS,
+    LAST,
     enter,
     judge,
     judging,
@@ -23,9 +24,12 @@ from duijie.catalogue.errors import ScriptInside
 from duijie.challenges import queries, services
 from duijie.challenges.errors import (
     AlreadyEntered,
+    ChallengeFixed,
     ChallengeNotFound,
     ConflictNotDeclared,
+    CorrectionUnstated,
     DatesWrong,
+    DeadlineEarlier,
     DocumentNotFound,
     JudgingTooEarly,
     JurorHasConflict,
@@ -46,6 +50,7 @@ from duijie.challenges.types import CriterionSaid, Details, Stage, TeamSaid
 from duijie.kernel import clock
 from duijie.kernel.actors import ANONYMOUS, SYSTEM
 from duijie.kernel.errors import DomainError
+from duijie.notices.models import Notice
 from duijie.notices.queries import notices_of
 from duijie.organisations.models import Membership
 
@@ -252,3 +257,62 @@ def test_everything_of_a_person_goes_along() -> None:
     told = queries.everything_of_person(lead.user_id)
 
     assert told["teams"][0]["submissions"][0]["summary"] == "We grind."
+
+
+def test_before_anybody_enters_a_challenge_is_said_anew_without_a_reason() -> None:
+    challenge = make_challenge()
+    longer = replace(DETAILS, title_en="Thinner wafer challenge", prize_zh="奖金50万元")
+
+    services.change_challenge(actor=SYSTEM, challenge_id=challenge.pk, details=longer)
+
+    challenge.refresh_from_db()
+    assert (challenge.title_en, challenge.prize_zh) == ("Thinner wafer challenge", "奖金50万元")
+    assert [one.weight for one in queries.criteria_of(challenge)] == [60, 40]
+    assert not queries.corrections_of(challenge).exists()
+
+
+def test_after_somebody_entered_a_change_needs_its_reason_and_teams_are_told() -> None:
+    challenge = make_challenge()
+    lead = enter(challenge)
+    asked: dict[str, Any] = {"actor": SYSTEM, "challenge_id": challenge.pk}
+    other = replace(DETAILS, prize_zh="奖金50万元")
+
+    with pytest.raises(CorrectionUnstated):
+        services.change_challenge(**asked, details=other)
+    earlier = replace(other, submit_until=LAST - timedelta(days=1))
+    with pytest.raises(DeadlineEarlier):
+        services.change_challenge(**asked, details=earlier, reason="Sooner.")
+    services.change_challenge(**asked, details=other, reason="Sponsor added 200,000 yuan.")
+
+    (correction,) = queries.corrections_of(challenge)
+    assert correction.changes == {"prize_zh": ["奖金30万元", "奖金50万元"]}
+    told = Notice.objects.filter(kind="challenge_corrected")
+    assert [one.user_id for one in told] == [lead.user_id]
+
+
+def test_once_judging_has_begun_nothing_is_changed() -> None:
+    challenge = make_challenge()
+    enter(challenge)
+    judging(challenge)
+
+    with pytest.raises(ChallengeFixed):
+        services.change_challenge(
+            actor=SYSTEM, challenge_id=challenge.pk, details=DETAILS, reason="Too late."
+        )
+
+
+def test_a_correction_that_changes_nothing_is_none() -> None:
+    challenge = make_challenge()
+    enter(challenge)
+
+    services.change_challenge(
+        actor=SYSTEM, challenge_id=challenge.pk, details=DETAILS, reason="No reason."
+    )
+    assert not queries.corrections_of(challenge).exists()
+
+
+def test_only_the_holder_changes_it() -> None:
+    challenge = make_challenge()
+
+    with pytest.raises(NotTheHolder):
+        services.change_challenge(actor=make_actor(), challenge_id=challenge.pk, details=DETAILS)

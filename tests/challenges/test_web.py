@@ -121,3 +121,24 @@ def test_the_letter_is_printed_in_both_languages_for_the_team_alone() -> None:
     assert "44" in text_of(signed_in(other).get(f"/challenges/{found.pk}/result"))
     assert "Alpha" not in text_of(signed_in(juror).get(f"/challenges/{found.pk}/jury"))
     assert signed_in(juror).get(there).status_code == 404
+
+
+def test_the_holder_changes_a_challenge_and_reads_its_documents() -> None:
+    challenge = make_challenge()
+    client = signed_in(make_manager(challenge.holder_id))
+    form = text_of(client.get(f"/challenges/{challenge.pk}/change"))
+    assert "可行性 | Feasibility | 60" in form
+    assert "Why it is changed" not in form
+    enter(challenge)
+    said = {
+        "title_en": "Thin wafer challenge", "submit_until": "2099-01-01",
+        "judge_until": "2099-02-01", "criteria": "可行性 | Feasibility | 100",
+    }  # fmt: skip
+
+    assert client.post(f"/challenges/{challenge.pk}/change", said).status_code == 422
+    client.post(f"/challenges/{challenge.pk}/change", said | {"reason": "One criterion is enough."})
+
+    public = text_of(Client(headers={"accept-language": "en"}).get(f"/challenges/{challenge.pk}"))
+    assert "One criterion is enough." in public
+    desk = text_of(client.get(f"/challenges/{challenge.pk}/desk"))
+    assert "plan of Team Hidden.pdf" in desk

@@ -11,7 +11,7 @@ from duijie.clinic.rules.cards import MOST_QUESTIONS, sheet_of
 from duijie.clinic.rules.changing import added, answered, corrected, restored, rewritten
 from duijie.clinic.rules.helping import helps_for
 from duijie.clinic.rules.marking import stretches_of
-from duijie.clinic.types import Deed, Given, Item, Part, Said, Status
+from duijie.clinic.types import Deed, Demand, Given, Item, Part, Said, Status
 
 PIECES = st.sampled_from(
     ["提高", "镁合金", "耐温300℃", "不低于500 h", "预算80万元", "，", "。", "1、", "2、", "同时",
@@ -152,3 +152,10 @@ def test_a_purchase_is_led_to_where_things_are_offered() -> None:
     found = helps_for(sheet_of(Said(text="我公司采购三台激光切割机，请报价。")))
 
     assert any("激光切割机" in one.search for one in found if one.kind == "purchase")
+
+
+def test_a_value_that_the_text_only_states_is_no_must() -> None:
+    stated = item_of(Said(text="Pump seals leak at 150 °C; we look for a better seal."), Part.LIMIT)
+    asked = item_of(Said(text="Seals must last at least 8,000 h in oil."), Part.LIMIT)
+
+    assert (stated.demand, asked.demand) == (Demand.SHOULD, Demand.MUST)

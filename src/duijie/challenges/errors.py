@@ -89,6 +89,27 @@ class PointsWrong(DomainError):
     code: ClassVar[str] = "challenges.points_wrong"
 
 
+class ChallengeFixed(DomainError):
+    """Once judging has begun nothing of a challenge is changed; facts: none."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    code: ClassVar[str] = "challenges.fixed"
+
+
+class CorrectionUnstated(DomainError):
+    """A team has entered, so a change needs its reason; facts: none."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    code: ClassVar[str] = "challenges.correction_unstated"
+
+
+class DeadlineEarlier(DomainError):
+    """A team has entered, so the deadline is not brought forward; facts: none."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    code: ClassVar[str] = "challenges.deadline_earlier"
+
+
 class SubmissionOver(DomainError):
     """Nothing can be submitted any more, or not yet; facts: none."""
 

@@ -71,6 +71,22 @@ class Criterion(Record):
         return self.label_zh or self.label_en
 
 
+class Correction(Record):
+    """What was changed after a team had entered, and why; everybody reads it."""
+
+    challenge = models.ForeignKey(Challenge, on_delete=models.CASCADE, related_name="corrections")
+    at = models.DateTimeField(default=clock.now)
+    reason = models.TextField()
+    # Field: what it said, what it says.
+    changes = models.JSONField()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.challenge_id} {self.at:%Y-%m-%d}"
+
+
 class Juror(Record):
     """Somebody who was asked to judge."""
 

@@ -12,6 +12,13 @@ class UnknownOutput(DomainError):
     code: ClassVar[str] = "cli.unknown_output"
 
 
+class FolderMissing(DomainError):
+    """Nothing to evaluate is named; facts: none."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    code: ClassVar[str] = "evaluate.folder_missing"
+
+
 class MalformedMapping(DomainError):
     """A ``--map`` is not of the form field=column; facts: given."""
 

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from duijie.cli import screen
+from duijie.cli import judging, screen
 from duijie.cli.encoding import EncoderOption, chosen
+from duijie.cli.errors import FolderMissing
 from duijie.cli.messages import speaking
 from duijie.engine.evaluate import report
 from duijie.engine.evaluate.evaluation import Evaluation, score
@@ -22,14 +23,21 @@ RunOutOption = Annotated[
 
 
 def evaluate(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="evaluate.folder")],
+    folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="evaluate.folder")] = None,
     *,
     run: RunOption = None,
     run_out: RunOutOption = None,
     encoder: EncoderOption = None,
     floor: Annotated[bool, typer.Option("--floor", help="evaluate.floor")] = False,
+    judgements: Annotated[bool, typer.Option("--judgements", help="evaluate.judgements")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="evaluate.json")] = False,
 ) -> None:
-    """Measure the engine, or a finished run, on a judged test set."""
+    """Measure the engine, a finished run, or what this node's people said of matches."""
+    if judgements:
+        judging.tell(as_json=as_json)
+        return
+    if folder is None:
+        raise FolderMissing
     test_set = load(folder)
     found = score(test_set, read_trec(run)) if run else _measure(test_set, encoder)
     below = score_answers(test_set, NaiveFloor(test_set.corpus)) if floor else None

@@ -1,7 +1,9 @@
 """``duijie match``: two files in, a report out."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +23,22 @@ OutputOption = Annotated[
 ]
 
 
+class Mode(StrEnum):
+    """How to look: for close matches, or for the same function in other fields."""
+
+    CLOSE = "close"
+    OTHER_FIELDS = "other-fields"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How the matcher is asked."""
+
+    top: int
+    reverse: bool
+    other_fields: bool
+
+
 def match(
     needs: Annotated[Path, typer.Argument(metavar="NEEDS", help="match.needs")],
     offers: Annotated[Path, typer.Argument(metavar="OFFERS", help="match.offers")],
@@ -28,6 +46,7 @@ def match(
     output: OutputOption = [],  # noqa: B006  (Typer copies it)
     top: Annotated[int, typer.Option(min=1, max=100, metavar="N", help="match.top")] = 3,
     reverse: Annotated[bool, typer.Option("--reverse", help="match.reverse")] = False,
+    mode: Annotated[Mode, typer.Option("--mode", metavar="MODE", help="match.mode")] = Mode.CLOSE,
     mapping: MapOption = [],  # noqa: B006
     password: PasswordOption = None,
     rejects: RejectsOption = None,
@@ -48,7 +67,7 @@ def match(
     from duijie.engine.rank.matcher import Matcher
 
     with Matcher.build(answering.records(), encoder=chosen(encoder)) as matcher:
-        answers = _ask(matcher, asking, top=top, reverse=reverse)
+        answers = _ask(matcher, asking, Way(top, reverse, mode is Mode.OTHER_FIELDS))
     for side in sides:
         side.tell_counts()
     reading.tell_first_rejects(sides)
@@ -59,13 +78,17 @@ def match(
         outputs.write(path, answers, about)
 
 
-def _ask(matcher: "Matcher", asking: Intake, *, top: int, reverse: bool) -> list[Answer]:
+def _ask(matcher: "Matcher", asking: Intake, way: Way) -> list[Answer]:
     """Every record of the asking side answered, with a progress bar."""
     askers = list(asking.records())
     answers = []
     with screen.progress("match.progress", len(askers)) as step:
         for asker in askers:
-            answers.append(matcher.answer(asker, top=top, reverse=reverse))
+            answers.append(
+                matcher.answer(
+                    asker, top=way.top, reverse=way.reverse, other_fields=way.other_fields
+                )
+            )
             step()
     return answers
 

@@ -14,7 +14,7 @@ from duijie.engine.records import Record
 from duijie.engine.results import Answer, Match, Note, QuantityRow, Reason
 from duijie.matching.indexing.reading import ask
 from duijie.matching.rules import audience_of_basis
-from duijie.matching.types import Question
+from duijie.matching.types import Mode, Question
 
 # Nobody calls more than these; further ones are found by searching.
 MOST_MATCHES: Final = 10
@@ -44,13 +44,21 @@ class Answered:
 def put(asker: Record, asks: ListingKind, question: Question) -> Answered:
     """Ask the index that a basis may read."""
     audience = audience_of_basis(question.basis)
-    return ask(question.kind, audience, lambda matcher: answered_by(matcher, asker, asks))
+    return ask(
+        question.kind, audience, lambda matcher: answered_by(matcher, asker, asks, question.mode)
+    )
 
 
-def answered_by(matcher: Matcher, asker: Record, asks: ListingKind) -> Answered:
+def answered_by(
+    matcher: Matcher, asker: Record, asks: ListingKind, mode: Mode = Mode.CLOSE
+) -> Answered:
     """What a matcher answers to a record; a need asks forward, all else in reverse."""
-    answer = matcher.answer(asker, top=MOST_MATCHES, reverse=asks is not ListingKind.NEED)
-    return Answered(answer, __version__, matcher.encoder_name, matcher.weights_name)
+    across = mode is Mode.OTHER_FIELDS
+    answer = matcher.answer(
+        asker, top=MOST_MATCHES, reverse=asks is not ListingKind.NEED, other_fields=across
+    )
+    weights = matcher.other_fields_name if across else matcher.weights_name
+    return Answered(answer, __version__, matcher.encoder_name, weights)
 
 
 def found_in(match: Match, asks: ListingKind) -> Record:

@@ -1,6 +1,7 @@
 """What a kept match rests on, said in both languages and quoted from both texts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final
 
 from duijie.engine.records import Field, Record
@@ -14,6 +15,12 @@ from duijie.kernel.language import Language
 from duijie.matching.types import LimitRow, ReasonSaid, Said, Stretch
 
 QUOTE: Final = 360
+# Names of fields by their codes, in Chinese and in English.
+FieldNames = Mapping[str, tuple[str, str]]
+# Which codes the notes on different fields mention.
+FIELD_NOTES: Final[Mapping[str, Field]] = MappingProxyType(
+    {"explain.other_industry": Field.INDUSTRY, "explain.other_ipc": Field.IPC}
+)
 # Below this a factor between two units is that of equal ones, told by rounding.
 NOISE: Final = 1e-9
 
@@ -28,12 +35,31 @@ def all_said(notes: Iterable[Note]) -> tuple[Said, ...]:
     return tuple(map(said, notes))
 
 
-def reasons_said(reasons: Sequence[Reason]) -> tuple[ReasonSaid, ...]:
+def reasons_said(reasons: Sequence[Reason], names: FieldNames) -> tuple[ReasonSaid, ...]:
     """Reasons with their numbers, as they are marked in the texts."""
     return tuple(
-        ReasonSaid(number, one.feature, said(one.note), one.contribution)
+        ReasonSaid(number, one.feature, _said_of_field(one.note, names), one.contribution)
         for number, one in enumerate(reasons, start=1)
     )
+
+
+def _said_of_field(note: Note, names: FieldNames) -> Said:
+    """The same as any note, fields by their names in the language of the sentence."""
+    if note.code not in FIELD_NOTES:
+        return said(note)
+    return Said(*(sentence(_named(note, names, place), tongue) for place, tongue in _TONGUES))
+
+
+def _named(note: Note, names: FieldNames, place: int) -> Note:
+    facts: dict[str, object] = {
+        side: [names[code][place] or code if code in names else code for code in codes]
+        for side, codes in note.facts.items()
+        if isinstance(codes, list)
+    }
+    return Note(note.code, facts, note.spans)
+
+
+_TONGUES: Final = ((0, Language.ZH), (1, Language.EN))
 
 
 def text_of(fields: Any) -> str:  # noqa: ANN401  (as it came out of the database)

@@ -16,7 +16,7 @@ from duijie.catalogue.types.details import (
 from duijie.catalogue.types.rows import Quantity
 from duijie.catalogue.types.words import Comparator, ListingKind
 from duijie.engine.records import Field, Record
-from duijie.matching.types import Audience, Basis, Document, Opinion, Place
+from duijie.matching.types import Audience, Basis, Document, Mode, Opinion, Place
 
 Said = TypeVar("Said", bound=Details)
 
@@ -55,6 +55,12 @@ WANTED: Final[Mapping[ListingKind, tuple[ListingKind, ...]]] = MappingProxyType(
         ListingKind.LAB: (ListingKind.NEED,),
     }
 )
+
+
+def modes_of(asks: ListingKind, wanted: ListingKind) -> tuple[Mode, ...]:
+    """How a kind looks for another: a need also looks for offers of other fields."""
+    across = asks is ListingKind.NEED and wanted is ListingKind.OFFER
+    return (Mode.CLOSE, Mode.OTHER_FIELDS) if across else (Mode.CLOSE,)
 
 
 def is_near(place: Place) -> bool:

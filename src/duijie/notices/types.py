@@ -33,6 +33,7 @@ class Kind(StrEnum):
     EVENT_PLANNED = "event_planned"
     EVENT_CANCELLED = "event_cancelled"
     CHALLENGE_OPENED = "challenge_opened"
+    CHALLENGE_CORRECTED = "challenge_corrected"
     CHALLENGE_JURY = "challenge_jury"
     CHALLENGE_RESULT = "challenge_result"
     LISTING_SUBMITTED = "listing_submitted"
@@ -63,6 +64,7 @@ TOPICS: Final[dict[Kind, Topic]] = {
     Kind.EVENT_PLANNED: Topic.EVENTS,
     Kind.EVENT_CANCELLED: Topic.EVENTS,
     Kind.CHALLENGE_OPENED: Topic.EVENTS,
+    Kind.CHALLENGE_CORRECTED: Topic.EVENTS,
     Kind.CHALLENGE_JURY: Topic.EVENTS,
     Kind.CHALLENGE_RESULT: Topic.EVENTS,
     Kind.LISTING_SUBMITTED: Topic.DESK,

@@ -56,9 +56,9 @@ class Link:
 
 
 # A new part of the platform adds its entry here, in the order of the thread:
-# need, offer, match, introduction, deal.
+# need, offer, match, introduction, deal. The way home is the name of the node.
 TOP: tuple[Place, ...] = (
-    Place("home", _("Home"), icon="home"),
+    Place("clinic", _("Need clinic"), icon="help"),
     Place("search", _("Search"), icon="search"),
     Place("need_list", _("Needs"), icon="bulb"),
     Place("offer_list", _("Offers"), icon="flask"),

@@ -2,6 +2,7 @@
 
 from duijie.challenges.queries.challenges import (
     challenges_visible_to,
+    corrections_of,
     criteria_of,
     everything_of_person,
     find_juror,
@@ -11,6 +12,7 @@ from duijie.challenges.queries.challenges import (
     get_juror,
     get_own_team,
     jurors_of,
+    submissions_of,
     teams_of,
 )
 from duijie.challenges.queries.judging import (
@@ -25,6 +27,7 @@ from duijie.challenges.queries.judging import (
 __all__ = [
     "Sheet",
     "challenges_visible_to",
+    "corrections_of",
     "criteria_of",
     "everything_of_person",
     "find_juror",
@@ -39,5 +42,6 @@ __all__ = [
     "result_of",
     "sheets_for",
     "standing_of",
+    "submissions_of",
     "teams_of",
 ]

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from duijie.challenges.errors import ChallengeNotFound, NotAJuror, TeamNotFound
-from duijie.challenges.models import Challenge, Criterion, Juror, Team
+from duijie.challenges.models import Challenge, Correction, Criterion, Juror, Submission, Team
 from duijie.challenges.permissions import check_holds
 from duijie.challenges.rules.life import SHOWN
 from duijie.challenges.types import JurorStanding
@@ -48,6 +48,18 @@ def teams_of(actor: Actor, challenge: Challenge) -> QuerySet[Team]:
     """Who entered, for the holder; jurors never read this."""
     check_holds(actor, challenge)
     return challenge.teams.select_related("organisation", "lead")
+
+
+def submissions_of(actor: Actor, challenge: Challenge) -> QuerySet[Submission]:
+    """All versions handed in with their documents, for the holder."""
+    check_holds(actor, challenge)
+    found = Submission.objects.filter(team__challenge=challenge).select_related("team")
+    return found.prefetch_related("documents").order_by("team__name", "-number")
+
+
+def corrections_of(challenge: Challenge) -> QuerySet[Correction]:
+    """What was changed after a team had entered; whoever sees the challenge reads it."""
+    return challenge.corrections.order_by("-at", "-pk")
 
 
 def jurors_of(actor: Actor, challenge: Challenge) -> QuerySet[Juror]:

@@ -1,44 +1,19 @@
-"""How far jurors agree: Krippendorff's alpha and Kendall's W.
+"""How far jurors agree in their order: Kendall's W.
 
-Alpha for interval data as in K. Krippendorff, Computing Krippendorff's
-Alpha-Reliability (2011); W with the correction for ties as in M. G. Kendall and
-B. Babington Smith, The Problem of m Rankings (1939). Both are checked on published
-and on hand-made examples in the tests.
+With the correction for ties as in M. G. Kendall and B. Babington Smith, The Problem
+of m Rankings (1939), checked on hand-made examples in the tests. How far their marks
+agree is Krippendorff's alpha, in the kernel.
 """
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations
 from typing import Final
 
-# Two who judge the same are the least that can agree.
+# Two jurors and two teams are the least that have an order in common.
 LEAST: Final = 2
 
 # A row for each juror, a column for each team; None where a juror did not judge.
 Table = Sequence[Sequence[float | None]]
-
-
-def alpha(table: Table) -> float | None:
-    """Krippendorff's alpha for interval data; None where nothing can be compared.
-
-    1 is full agreement, 0 what chance would give, below 0 systematic disagreement.
-    """
-    units = [[one for one in column if one is not None] for column in zip(*table, strict=True)]
-    units = [unit for unit in units if len(unit) >= LEAST]
-    values = [one for unit in units for one in unit]
-    if not values:
-        return None
-    expected = _squares(values) / (len(values) - 1)
-    if not expected:
-        # Everybody gave everything the same: nothing was told apart.
-        return None
-    observed = sum(_squares(unit) / (len(unit) - 1) for unit in units)
-    return 1 - observed / expected
-
-
-def _squares(values: Sequence[float]) -> float:
-    """The sum of the squared differences of all pairs, each in both orders."""
-    return 2 * sum((one - other) ** 2 for one, other in combinations(values, 2))
 
 
 def concordance(table: Table) -> float | None:

@@ -25,6 +25,8 @@ JURY: Final = LifeCycle(
         JurorStanding.DECLINED: frozenset({JurorStanding.ACCEPTED}),
     },
 )
+# Once judging begins, what is judged by stands.
+CHANGEABLE: Final = frozenset({Stage.DRAFT, Stage.OPEN})
 SHOWN: Final = frozenset({Stage.OPEN, Stage.JUDGING, Stage.DECIDED, Stage.CANCELLED})
 WHOLE: Final = 100
 MOST_CRITERIA: Final = 12

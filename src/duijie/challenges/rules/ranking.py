@@ -6,8 +6,9 @@ from statistics import fmean
 from typing import Final
 from uuid import UUID
 
-from duijie.challenges.rules.agreement import alpha, concordance
+from duijie.challenges.rules.agreement import Table, concordance
 from duijie.challenges.types import Agreement, Mark, Place
+from duijie.kernel.agreement import alpha, of_marks
 
 MOST_POINTS: Final = 10
 DIGITS: Final = 2
@@ -64,8 +65,13 @@ def agreement(
     whole = totals(marks, weights)
     table = [[by_team.get(team) for team in teams] for _juror, by_team in sorted(whole.items())]
     return Agreement(
-        alpha=alpha(table) if table else None,
+        alpha=alpha(_by_team(table), of_marks),
         w=concordance(table) if table else None,
         jurors=len(table),
         teams=len(teams),
     )
+
+
+def _by_team(table: Table) -> list[list[float]]:
+    """What the jurors who judged a team gave it, team by team."""
+    return [[one for one in column if one is not None] for column in zip(*table, strict=True)]

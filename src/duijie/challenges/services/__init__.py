@@ -6,12 +6,14 @@ from duijie.challenges.services.challenges import (
     make_challenge,
     move_challenge,
 )
+from duijie.challenges.services.editing import change_challenge
 from duijie.challenges.services.entering import enter, submit
 from duijie.challenges.services.judging import decide, declare, score
 from duijie.challenges.services.letters import send_letter
 
 __all__ = [
     "answer_invitation",
+    "change_challenge",
     "decide",
     "declare",
     "enter",

@@ -139,7 +139,8 @@ def _key(part: Part, evidence: Evidence, place: tuple[int, int] | None) -> str:
 
 
 def _demand(read: Read) -> Demand:
-    firm = not isinstance(read, Limit) or read.strength is not Strength.SHOULD
+    # What a text only states it does not demand.
+    firm = not isinstance(read, Limit) or read.strength is Strength.MUST
     return Demand.MUST if firm else Demand.SHOULD
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from duijie.engine.evaluate.bootstrap import Interval, interval
-from duijie.engine.evaluate.calibration import ece_equal_mass
+from duijie.engine.evaluate.calibration import auroc, ece_equal_mass
 from duijie.engine.evaluate.metrics import FloatArray, ndcg
 
 _FIRST_PAGE = 10
@@ -42,7 +42,8 @@ class Quality:
     ``ndcg`` over lists with two judged matches or more; ``shown_right`` is the share of
     matches put forward that are right, ``held_back_right`` the share of those held back
     that were wrongly held back. ``brier`` and ``calibration_error`` compare probability
-    and truth.
+    and truth. ``abstention`` is the AUROC by which the best probability of a list tells
+    lists where something is right from lists where nothing is.
     """
 
     matches: int
@@ -52,6 +53,7 @@ class Quality:
     held_back_right: Interval | None
     brier: Interval | None
     calibration_error: Interval | None
+    abstention: Interval | None = None
 
 
 def quality(judged: Iterable[Judged]) -> Quality:
@@ -69,6 +71,7 @@ def quality(judged: Iterable[Judged]) -> Quality:
         held_back_right=_interval(right[~shown].astype(np.float64)),
         brier=_interval((said - right) ** 2),
         calibration_error=_calibration_error(right, said),
+        abstention=_abstention(rows),
     )
 
 
@@ -98,3 +101,21 @@ def _calibration_error(right: npt.NDArray[np.bool_], said: FloatArray) -> Interv
     errors = [ece_equal_mass(right[each], said[each]) for each in drawn]
     low, high = np.percentile(errors, [2.5, 97.5])
     return Interval(ece_equal_mass(right, said), float(low), float(high))
+
+
+def _abstention(rows: Sequence[Judged]) -> Interval | None:
+    """The AUROC of lists, resampled over lists; draws of one kind alone tell nothing."""
+    best: dict[str, float] = {}
+    answered: dict[str, bool] = {}
+    for one in rows:
+        best[one.asker] = max(best.get(one.asker, 0.0), one.probability)
+        answered[one.asker] = answered.get(one.asker, False) or one.right >= _HALF
+    labels = np.array(list(answered.values()), np.bool_)
+    if labels.all() or not labels.any():
+        return None
+    said = np.array(list(best.values()), np.float64)
+    chance = np.random.default_rng(0)
+    drawn = chance.integers(0, len(said), size=(_ROUNDS, len(said)))
+    mixed = [each for each in drawn if labels[each].any() and not labels[each].all()]
+    low, high = np.percentile([auroc(labels[each], said[each]) for each in mixed], [2.5, 97.5])
+    return Interval(auroc(labels, said), float(low), float(high))

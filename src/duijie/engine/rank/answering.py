@@ -10,15 +10,17 @@ from duijie.engine.encode.encoder import Encoder
 from duijie.engine.explain.asker import read_asker
 from duijie.engine.explain.doubts import against, unknown, would_change
 from duijie.engine.explain.explaining import Explained, explain
+from duijie.engine.explain.functions import across_fields
 from duijie.engine.explain.reasons import reasons
 from duijie.engine.features.careful import CAREFUL, Pair, lay_side_by_side
 from duijie.engine.features.evidence import FEATURES, Scene, name_of
+from duijie.engine.features.fields import apart, says_field
 from duijie.engine.needs.card import read_need
 from duijie.engine.rank.calibration import chance
 from duijie.engine.rank.scoring import Scored
 from duijie.engine.rank.weights import Weights
 from duijie.engine.records import Record
-from duijie.engine.results import Answer, Match, Side
+from duijie.engine.results import Answer, Match, Note, Reason, Side
 
 Numbers = npt.NDArray[np.int64]
 
@@ -51,6 +53,7 @@ class Answering:
     weights: Weights
     encoder: Encoder
     record: Callable[[int], Record]
+    other_fields: bool = False
 
     def answer(self, top: int) -> Answer:
         """The best matches, or nothing fits and what would have to change."""
@@ -65,8 +68,13 @@ class Answering:
                 return Answer(self.asker, ranked, fit)
         misses = self._explained(seen[: min(top, _MISSES)])
         miss = misses[0] if misses else None
-        changes = would_change(miss, self.asker.title)
+        changes = self._changes(miss)
         return Answer(self.asker, (), fit, miss, changes, misses)
+
+    def _changes(self, miss: Match | None) -> tuple[Note, ...]:
+        if self.other_fields and miss is None and not says_field(self.asker):
+            return (Note("explain.field_not_said", {"subject": self.asker.title}),)
+        return would_change(miss, self.asker.title)
 
     def only(self, numbers: Numbers) -> "Answering":
         """The same with no candidates but those of the numbers."""
@@ -132,11 +140,18 @@ class Answering:
             probability=probability,
             grade=self.weights.grade(probability),
             features=values | one.careful,
-            reasons=reasons(told.laid, parts),
+            reasons=self._reasons(one, told, parts),
             quantities=one.pair.limits,
             unknown=unknown(one.pair),
             against=against(one.pair, told.absent),
         )
+
+    def _reasons(self, one: Seen, told: Explained, parts: dict[str, float]) -> tuple[Reason, ...]:
+        given = reasons(told.laid, parts)
+        differ = apart(self.asker, one.found) if self.other_fields else None
+        if differ is None:
+            return given
+        return across_fields(self.asker.text, one.found.text, told.laid.asking, differ, given)
 
 
 def _probability(log_odds: float) -> float:

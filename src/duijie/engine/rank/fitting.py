@@ -45,7 +45,9 @@ def ideal_gain(answers: npt.NDArray[np.int64]) -> Doubles:
     return gain
 
 
-def fit_evidence(lists: Lists, starts: Sequence[Doubles], *, seed: int = 0) -> Doubles:
+def fit_evidence(
+    lists: Lists, starts: Sequence[Doubles], *, seed: int = 0, resamples: int = _RESAMPLES
+) -> Doubles:
     """Non-negative weights that lift nDCG@10, averaged over resampled questions.
 
     Coordinate ascent on the measure itself (Metzler and Croft 2007, "Linear
@@ -57,7 +59,7 @@ def fit_evidence(lists: Lists, starts: Sequence[Doubles], *, seed: int = 0) -> D
     padded = _pad(lists)
     chance = np.random.default_rng(seed)
     found = []
-    for _ in range(_RESAMPLES):
+    for _ in range(resamples):
         drawn = chance.multinomial(len(lists.answers), lists.importance / lists.importance.sum())
         weights = max((_ascend(padded, start, drawn) for start in starts), key=lambda one: one[1])
         found.append(3 * weights[0] / max(weights[0].sum(), 1e-9))

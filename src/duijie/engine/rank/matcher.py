@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
@@ -15,17 +15,18 @@ from threadpoolctl import threadpool_limits
 from duijie.engine.encode.encoder import Encoder, built_in
 from duijie.engine.encode.translation import TermTable, built_in_terms
 from duijie.engine.features.evidence import FEATURES, Scene, name_of
+from duijie.engine.features.fields import apart
 from duijie.engine.features.pool import gather
 from duijie.engine.features.profile import unpack_profiles
 from duijie.engine.features.question import Collection, Question, ask
 from duijie.engine.index import Index
 from duijie.engine.needs.matter import matter_of
 from duijie.engine.rank.analysis import entries, index_terms
-from duijie.engine.rank.answering import Answering
+from duijie.engine.rank.answering import Answering, Numbers
 from duijie.engine.rank.calibration import chance
 from duijie.engine.rank.candidates import find_candidates
 from duijie.engine.rank.scoring import Scored, score
-from duijie.engine.rank.weights import Weights, built_in_weights
+from duijie.engine.rank.weights import Weights, built_in_weights, other_fields_weights
 from duijie.engine.records import Field, Record
 from duijie.engine.results import Answer, Grade, Match
 from duijie.engine.text.tokens import words
@@ -36,6 +37,8 @@ _BLAS_THREADS = 1
 # Profiles read to learn the mean length of records; more change its second digit.
 _SAMPLE = 2_000
 _NOBODY: AbstractSet[str] = frozenset()
+# Most that comes near is of the asker's own field, so that searches for others go deeper.
+_TIMES_DEEPER = 4
 _NAMES = [name_of(feature) for feature in FEATURES]
 _TELLING = [_NAMES.index(name) for name in ("covered", "close_meaning")]
 
@@ -156,6 +159,11 @@ class Matcher(AbstractContextManager["Matcher"]):
         """The name of the weights."""
         return self._weights.name
 
+    @property
+    def other_fields_name(self) -> str:
+        """The name of the weights for matches across fields."""
+        return other_fields_weights().name
+
     def __len__(self) -> int:
         return len(self._index)
 
@@ -173,12 +181,17 @@ class Matcher(AbstractContextManager["Matcher"]):
         top: int = 3,
         reverse: bool = False,
         exclude: AbstractSet[str] = _NOBODY,
+        other_fields: bool = False,
     ) -> Answer:
         """The best ``top`` matches above the threshold, explained, or nothing fits.
 
         ``reverse`` says that the asker is an offer and the index holds needs.
-        Records named in ``exclude`` are passed over.
+        Records named in ``exclude`` are passed over. ``other_fields`` asks only
+        records that say they belong to another field than the asker, and weighs
+        them by what was learned of such pairs.
         """
+        if other_fields:
+            return self._answering_across(asker, reverse=reverse, exclude=exclude).answer(top)
         return self._answering(asker, reverse=reverse, exclude=exclude).answer(top)
 
     def stands(self, asker: Record, record_id: str, *, reverse: bool = False) -> Stands | None:
@@ -245,12 +258,32 @@ class Matcher(AbstractContextManager["Matcher"]):
     def _answering(self, asker: Record, *, reverse: bool, exclude: AbstractSet[str]) -> Answering:
         question = self._question(asker.text)
         scene, scored = self._first_look(question, exclude)
+        return self._laid(asker, scene, scored, self._weights, reverse=reverse)
+
+    def _answering_across(
+        self, asker: Record, *, reverse: bool, exclude: AbstractSet[str]
+    ) -> Answering:
+        question = self._question(asker.text)
+        near = find_candidates(self._index, question, self._beside, times=_TIMES_DEEPER)
+        numbers = [
+            int(number)
+            for number in self._kept(near, exclude)
+            if apart(asker, self._index.record(int(number))) is not None
+        ]
+        scene = self._gathered(question, np.array(numbers, np.int64))
+        weights = other_fields_weights()
+        laid = self._laid(asker, scene, score(scene, weights), weights, reverse=reverse)
+        return replace(laid, other_fields=True)
+
+    def _laid(
+        self, asker: Record, scene: Scene, scored: Scored, weights: Weights, *, reverse: bool
+    ) -> Answering:
         return Answering(
             asker=asker,
             reverse=reverse,
             scene=scene,
             scored=scored,
-            weights=self._weights,
+            weights=weights,
             encoder=self._encoder,
             record=self._index.record,
         )
@@ -267,10 +300,16 @@ class Matcher(AbstractContextManager["Matcher"]):
 
     def _scene(self, question: Question, exclude: AbstractSet[str]) -> Scene:
         numbers = find_candidates(self._index, question, self._beside)
+        return self._gathered(question, self._kept(numbers, exclude))
+
+    def _kept(self, numbers: Numbers, exclude: AbstractSet[str]) -> Numbers:
+        """The candidates without those that are passed over."""
         passed_over = [self._index.number_of(record_id) for record_id in exclude]
         gone = [one for one in passed_over if one is not None]
-        if gone:
-            numbers = np.setdiff1d(numbers, np.array(gone, np.int64))
+        return np.setdiff1d(numbers, np.array(gone, np.int64)) if gone else numbers
+
+    def _gathered(self, question: Question, numbers: Numbers) -> Scene:
+        """All that is counted about candidates and a question."""
         same = self._index.languages(numbers) == question.language.value.encode()
         profiles = unpack_profiles(self._index.payloads(numbers))
         return Scene(

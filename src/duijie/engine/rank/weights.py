@@ -45,8 +45,17 @@ class Weights:
 @cache
 def built_in_weights() -> Weights:
     """The weights that ship with the package."""
-    text = files(__package__).joinpath("weights.toml").read_text(encoding="utf-8")
-    return read_weights(text)
+    return read_weights(_shipped("weights.toml"))
+
+
+@cache
+def other_fields_weights() -> Weights:
+    """The weights for matches across fields that ship with the package."""
+    return read_weights(_shipped("other_fields.toml"))
+
+
+def _shipped(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 def read_weights(text: str) -> Weights:

@@ -20,6 +20,7 @@ from duijie.matching.queries.matches import (
     get_match_row,
     kinds_for,
     matches_of,
+    modes_for,
 )
 from duijie.matching.queries.saved import (
     everything_saved_by,
@@ -65,6 +66,7 @@ __all__ = [
     "last_words",
     "listed_for",
     "matches_of",
+    "modes_for",
     "news_of",
     "quality_of_matches",
     "saved_searches_of",

@@ -81,4 +81,4 @@ def _computed(answer: Answer, asker: Seen, found: Seen, stands: Stands) -> SeenM
         encoder=answer.encoder,
         weights=answer.weights,
     )
-    return seen_match(row, asker, found)
+    return seen_match(row, asker, found, {})

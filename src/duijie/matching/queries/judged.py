@@ -9,12 +9,12 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from duijie.accounts.permissions import check_operator
-from duijie.engine.evaluate.agreement import agreement
 from duijie.engine.evaluate.judged import Judged, Quality, quality
 from duijie.kernel.actors import Actor
+from duijie.kernel.agreement import alpha, of_words
 from duijie.matching.models import Judgement
 from duijie.matching.rules import GAINS, RIGHT
-from duijie.matching.types import Opinion, Standing
+from duijie.matching.types import Mode, Opinion, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def agreement_of_judges(actor: Actor) -> Agreed:
         judges=len({row[2] for row in rows}),
         matches=len(said),
         judged_twice=sum(len(words) > 1 for words in units),
-        alpha=agreement(units),
+        alpha=alpha(units, of_words),
     )
 
 
@@ -89,7 +89,8 @@ def quality_of_matches(actor: Actor) -> Quality:
     """How good the node's matches are by what its people said, for operators."""
     check_operator(actor)
     by_match: dict[str, list[dict[str, Any]]] = {}
-    for row in judged_rows():
+    close = (row for row in judged_rows() if row["mode"] == Mode.CLOSE.value)
+    for row in close:
         by_match.setdefault(row["match"], []).append(row)
     return quality(_judged(rows) for rows in by_match.values())
 

@@ -16,11 +16,19 @@ from duijie.kernel.language import Language
 from duijie.matching.asking import read_notes, read_proof
 from duijie.matching.errors import MatchNotFound
 from duijie.matching.models import Answer, Match
-from duijie.matching.proofs import all_said, limits_said, quoted, reasons_said, text_of
+from duijie.matching.proofs import (
+    FieldNames,
+    all_said,
+    limits_said,
+    quoted,
+    reasons_said,
+    text_of,
+)
 from duijie.matching.queries.facets import facets_of
+from duijie.matching.queries.fields import field_names
 from duijie.matching.queries.selecting import selection
 from duijie.matching.queries.wishes import Wish
-from duijie.matching.rules import WANTED
+from duijie.matching.rules import WANTED, modes_of
 from duijie.matching.types import (
     Basis,
     Facet,
@@ -68,8 +76,9 @@ def matches_of(actor: Actor, kind: ListingKind, listing_id: UUID, wanted: Wanted
         return MatchList(asker, basis, wanted.mode, wanted.kind, is_ready=False)
     rows = _current(answer)
     seen = seen_all(actor, wanted.kind, [row.found_id for row in rows])
+    names = field_names(one for row in rows for one in read_proof(row.proof).reasons)
     shown = [
-        seen_match(row, asker, seen[row.found_id])
+        seen_match(row, asker, seen[row.found_id], names)
         for row in rows
         if row.found_id in seen and seen[row.found_id].version == row.found_version
     ]
@@ -97,7 +106,7 @@ def get_match(actor: Actor, match_id: UUID) -> SeenMatch:
     kinds = ListingKind(row.asker.kind), ListingKind(row.found.kind)
     asker = get_seen(actor, kinds[0], row.asker_id)
     found = get_seen(actor, kinds[1], row.found_id)
-    return seen_match(row, asker, found)
+    return seen_match(row, asker, found, field_names(read_proof(row.proof).reasons))
 
 
 def get_match_row(actor: Actor, match_id: UUID) -> Match:
@@ -116,6 +125,11 @@ def kinds_for(kind: ListingKind) -> tuple[ListingKind, ...]:
     return WANTED[kind]
 
 
+def modes_for(kind: ListingKind, wanted: ListingKind) -> tuple[Mode, ...]:
+    """How a kind looks for another."""
+    return modes_of(kind, wanted)
+
+
 def fits_by_question(actor: Actor, kind: ListingKind, listing_id: UUID) -> dict[Question, int]:
     """How many matches a record has by question, of those that the actor may read."""
     asker = get_seen(actor, kind, listing_id)
@@ -126,7 +140,7 @@ def fits_by_question(actor: Actor, kind: ListingKind, listing_id: UUID) -> dict[
     }
 
 
-def seen_match(row: Match, asker: Seen, found: Seen) -> SeenMatch:
+def seen_match(row: Match, asker: Seen, found: Seen, names: FieldNames) -> SeenMatch:
     """A match of two records that the reader sees, its proof read and said."""
     proof = read_proof(row.proof)
     asks = Side.NEED if asker.kind is ListingKind.NEED else Side.OFFER
@@ -141,7 +155,7 @@ def seen_match(row: Match, asker: Seen, found: Seen) -> SeenMatch:
         rank=row.rank,
         probability=row.probability,
         grade=Grade(row.grade),
-        reasons=reasons_said(proof.reasons),
+        reasons=reasons_said(proof.reasons, names),
         asker_text=quoted(text_of(row.asker_wording.fields), proof.reasons, asks),
         found_text=quoted(text_of(row.found_wording.fields), proof.reasons, other),
         limits=limits_said(proof.quantities),

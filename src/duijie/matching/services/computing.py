@@ -15,7 +15,7 @@ from duijie.matching import asking, documents
 from duijie.matching.indexing.reading import ask
 from duijie.matching.models import Answer, Match
 from duijie.matching.relaxing import relaxed_limits
-from duijie.matching.rules import WANTED, audience_of_basis
+from duijie.matching.rules import WANTED, audience_of_basis, modes_of
 from duijie.matching.services.keeping import keep_answer
 from duijie.matching.services.telling import tell_of_matches
 from duijie.matching.types import Asking, Basis, Mode, Question
@@ -95,12 +95,19 @@ def _answer_one(one: Asking, only: frozenset[ListingKind] | None, bases: Collect
             continue
         for basis in one.texts:
             if basis in bases:
-                question = Question(basis, Mode.CLOSE, kind)
-                text = one.texts[basis]
-                answered = asking.put(text, one.kind, question)
-                relaxed = relaxed_limits(text, one.kind, question, answered.answer)
-                keep_answer(one, question, answered, relaxed)
+                for mode in modes_of(one.kind, kind):
+                    _put(one, Question(basis, mode, kind))
     tell_of_matches(one, is_first=is_first)
+
+
+def _put(one: Asking, question: Question) -> None:
+    """Ask one question and keep the answer; what limits bring is asked of close matches."""
+    text = one.texts[question.basis]
+    answered = asking.put(text, one.kind, question)
+    relaxed = []
+    if question.mode is Mode.CLOSE:
+        relaxed = relaxed_limits(text, one.kind, question, answered.answer)
+    keep_answer(one, question, answered, relaxed)
 
 
 def _drop_unread(one: Asking) -> None:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from duijie.catalogue.models import Listing
 from duijie.kernel.actors import SYSTEM
+from duijie.matching.elsewhere import not_told_elsewhere
 from duijie.matching.models import Match, ToldMatch
 from duijie.matching.types import Asking, Basis, Mode, Standing
 from duijie.notices.services import notify
@@ -18,7 +19,7 @@ def tell_of_matches(asking: Asking, *, is_first: bool) -> int:
     """Tell a record's people what newly fits; how many records they are told of.
 
     What is there when the record asks for the first time is on its page, and no
-    news. What belongs to themselves is none either.
+    news. What belongs to themselves is none either. Who gets digests reads of it there.
     """
     basis = Basis.OWNER if Basis.OWNER in asking.texts else Basis.REGISTERED
     fitting = Match.objects.filter(
@@ -47,7 +48,7 @@ def _notify(asking: Asking, best_id: UUID, number: int) -> None:
     best = Listing.objects.get(pk=best_id)
     notify(
         actor=SYSTEM,
-        people=members_to_tell(asking.owner_id),
+        people=not_told_elsewhere(members_to_tell(asking.owner_id)),
         kind=Kind.MATCH_FOUND,
         path=f"/{asking.kind}s/{asking.listing_id}/matches",
         number=number,

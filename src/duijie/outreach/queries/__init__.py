@@ -3,6 +3,7 @@
 from duijie.outreach.queries.audience import (
     answered_by,
     belongings_of_person,
+    digest_readers_among,
     get_pushed,
     pace_of,
     people_to_tell,
@@ -15,6 +16,7 @@ __all__ = [
     "answered_by",
     "answers_by_reason",
     "belongings_of_person",
+    "digest_readers_among",
     "get_pushed",
     "news_for",
     "organisation_for",

@@ -1,6 +1,6 @@
 """Who gets a digest, what they were told, and what they answered."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from operator import itemgetter
 from typing import Any
 from uuid import UUID
@@ -42,6 +42,15 @@ def pace_of(actor: Actor) -> Pace:
         if people_to_tell(pace).filter(pk=actor.user_id).exists():
             return pace
     return Pace.NEVER
+
+
+def digest_readers_among(people: Collection[UUID]) -> set[UUID]:
+    """Those of some people who get digests."""
+    return {
+        found
+        for pace in (Pace.DAILY, Pace.WEEKLY)
+        for found in people_to_tell(pace).filter(pk__in=people).values_list("pk", flat=True)
+    }
 
 
 def pushed_to(actor: Actor) -> QuerySet[Pushed]:

@@ -78,6 +78,37 @@ class ChallengeForm(forms.Form):
         return Details(**given)
 
 
+class ChangeForm(ChallengeForm):
+    """The same for a challenge that is there: its need stays, a correction has a reason."""
+
+    reason = forms.CharField(
+        label=_("Why it is changed"),
+        help_text=_("Everybody who reads the challenge sees this, with the date."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+    )
+
+    def __init__(
+        self,
+        data: Any = None,  # noqa: ANN401  (Django's)
+        *,
+        said: dict[str, Any],
+        has_teams: bool,
+    ) -> None:
+        super().__init__(data, needs=())
+        del self.fields["need"]
+        if not has_teams:
+            del self.fields["reason"]
+        self.initial = said
+
+    def details(self) -> Details:
+        """The same as the services want it."""
+        reason = self.cleaned_data.pop("reason", "")
+        details = super().details()
+        self.cleaned_data["reason"] = reason
+        return details
+
+
 class TeamForm(forms.Form):
     """Who enters."""
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from duijie.challenges import permissions, queries, services
 from duijie.challenges.errors import TeamNotFound
-from duijie.challenges.rules.life import LIFE
+from duijie.challenges.rules.life import CHANGEABLE, LIFE
 from duijie.challenges.types import Stage
 from duijie.kernel import clock
 from duijie.kernel.errors import DomainError, Kind
@@ -74,6 +74,8 @@ def desk(request: HttpRequest, challenge_id: UUID) -> HttpResponse:
         "agreement": agreed,
         "form": JurorForm(),
         "moves": [stage.value for stage in LIFE.possible(Stage(found.stage))],
+        "may_change": Stage(found.stage) in CHANGEABLE,
+        "submissions": queries.submissions_of(actor, found),
         "is_over": found.submit_until < clock.now(),
     }
     return render(request, "challenges/desk.html", shown)

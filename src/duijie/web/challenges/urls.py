@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from duijie.web.challenges import holding, judging, views
+from duijie.web.challenges import changing, holding, judging, views
 
 ONE = "challenges/<uuid:challenge_id>"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("challenges/new", holding.make, name="challenge_make"),
     path(ONE, views.challenge, name="challenge"),
     path(f"{ONE}/desk", holding.desk, name="challenge_desk"),
+    path(f"{ONE}/change", changing.change, name="challenge_change"),
     path(f"{ONE}/move", holding.move, name="challenge_move"),
     path(f"{ONE}/jurors", holding.invite, name="challenge_invite"),
     path(f"{ONE}/team", views.team, name="challenge_team"),

@@ -56,6 +56,7 @@ def challenge(request: HttpRequest, challenge_id: UUID) -> HttpResponse:
         "juror": queries.find_juror(actor, found),
         "is_open": found.stage == Stage.OPEN.value and found.submit_until >= clock.now(),
         "result": queries.result_of(actor, found),
+        "corrections": queries.corrections_of(found),
     }
     return render(request, "challenges/challenge.html", shown)
 

@@ -25,6 +25,7 @@ FIGURES: Final[dict[str, str | Promise]] = {
     "held_back_right": _("Right, of the near misses held back"),
     "brier": _("Brier score of the probability (0 is perfect)"),
     "calibration_error": _("Calibration error of the probability"),
+    "abstention": _("AUROC: lists with something right told from lists with nothing right"),
 }
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from duijie.catalogue.types.words import ListingKind
-from duijie.matching.types import Opinion, WhyNot
+from duijie.matching.types import Mode, Opinion, WhyNot
 
 GRADES: Final[Mapping[str, str | Promise]] = {
     "strong": pgettext_lazy("grade of a match", "strong"),
@@ -21,6 +21,10 @@ KINDS: Final[Mapping[ListingKind, str | Promise]] = {
     ListingKind.NEED: _("Needs"),
     ListingKind.EXPERT: _("Experts"),
     ListingKind.LAB: _("Labs and platforms"),
+}
+MODES: Final[Mapping[Mode, str | Promise]] = {
+    Mode.CLOSE: _("Close match"),
+    Mode.OTHER_FIELDS: _("Other fields"),
 }
 OPINIONS: Final[Mapping[str, str | Promise]] = {
     Opinion.USEFUL.value: _("Useful"),

@@ -12,11 +12,12 @@ from duijie.catalogue.types.results import Seen
 from duijie.catalogue.types.words import ListingKind
 from duijie.kernel.language import Language
 from duijie.matching.maturity import Gap, gap_of
-from duijie.matching.queries import Firm, LastWord, Listed
+from duijie.matching.queries import Firm, LastWord, Listed, modes_for
 from duijie.matching.types import (
     Absence,
     LimitRow,
     MatchList,
+    Mode,
     RelaxedLimit,
     Said,
     SeenMatch,
@@ -24,7 +25,7 @@ from duijie.matching.types import (
 )
 from duijie.registries.rules import name_for
 from duijie.web.catalogue.cards import owner_name, title_of
-from duijie.web.matches.labels import GRADES, KINDS, OPINIONS, WHYS
+from duijie.web.matches.labels import GRADES, KINDS, MODES, OPINIONS, WHYS
 from duijie.web.numbers import written_percent
 from duijie.web.registries.showing import reader_language
 from duijie.web.search.showing import Link
@@ -123,6 +124,22 @@ def address_of(asker: Seen, **said: str) -> str:
     path = reverse(f"{asker.kind}_matches", args=[asker.id])
     kept = {name: value for name, value in said.items() if value}
     return f"{path}?{urlencode(kept)}" if kept else path
+
+
+def list_address(asker: Seen, kind: ListingKind, mode: Mode) -> str:
+    """The address of a record's list of one kind, found in one way."""
+    said = "" if mode is Mode.CLOSE else mode.value
+    return address_of(asker, kind=kind.value, mode=said)
+
+
+def mode_links(found: MatchList) -> list[Link]:
+    """The ways in which a record looks for a kind, where there is a choice."""
+    modes = modes_for(found.asker.kind, found.kind)
+    return [
+        Link(list_address(found.asker, found.kind, mode), MODES[mode], is_here=mode is found.mode)
+        for mode in modes
+        if len(modes) > 1
+    ]
 
 
 def kind_links(found: MatchList, kinds: Sequence[ListingKind]) -> list[Link]:

@@ -55,7 +55,7 @@ def match(request: HttpRequest, match_id: UUID) -> HttpResponse:
     words = queries.last_words(actor, [seen.id]).get(seen.id, [])
     shown = {
         "one": showing.shown_match(seen),
-        "list_address": showing.address_of(seen.asker, kind=seen.found.kind.value),
+        "list_address": showing.list_address(seen.asker, seen.found.kind, seen.mode),
         "words": showing.shown_words(words),
         "mine": next((one for one in words if one.is_own), None),
         "opinions": OPINIONS,
@@ -84,7 +84,7 @@ def compare(request: HttpRequest, kind: ListingKind, listing_id: UUID) -> HttpRe
         "kind": kind,
         "trouble": trouble,
         "matches": [showing.shown_match(one) for one in kept],
-        "back": showing.address_of(found.asker, kind=found.kind.value),
+        "back": showing.list_address(found.asker, found.kind, found.mode),
     }
     return render(request, "matches/compare.html", shown)
 
@@ -130,7 +130,12 @@ def wanted_of(kind: ListingKind, said: Mapping[str, str]) -> Wanted:
     found = ListingKind(asked) if asked in kinds else kinds[0]
     named = dict(said.items())
     tongue = reader_language() if said.get("tongue") == "own" else None
-    return Wanted(found, Mode.CLOSE, wish_of(found, named).filters, tongue)
+    return Wanted(found, _mode_in(kind, found, said), wish_of(found, named).filters, tongue)
+
+
+def _mode_in(kind: ListingKind, found: ListingKind, said: Mapping[str, str]) -> Mode:
+    asked = said.get("mode", "")
+    return Mode(asked) if asked in queries.modes_for(kind, found) else Mode.CLOSE
 
 
 def _list(found: MatchList, said: Mapping[str, str]) -> dict[str, Any]:
@@ -143,6 +148,8 @@ def _list(found: MatchList, said: Mapping[str, str]) -> dict[str, Any]:
         "would_change": showing.all_in_language(found.would_change, reader_language()),
         "relaxed": showing.shown_relaxed(found),
         "tabs": showing.kind_links(found, queries.kinds_for(found.asker.kind)),
+        "modes": showing.mode_links(found),
+        "is_across": found.mode is Mode.OTHER_FIELDS,
         "facets": shown_facets(found.facets),
         "holders": showing.holders_of(found.matches) if found.fits else (),
         "tongue": said.get("tongue", ""),

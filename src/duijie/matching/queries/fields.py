@@ -1,0 +1,31 @@
+"""What the fields that a match spans are called, in both languages."""
+
+from collections.abc import Iterable, Mapping
+
+from duijie.engine.records import Field
+from duijie.engine.results import Reason
+from duijie.matching.proofs import FIELD_NOTES, FieldNames
+from duijie.registries.queries import entries_with_codes
+from duijie.registries.types import Register
+
+_REGISTERS: Mapping[Field, Register] = {
+    Field.INDUSTRY: Register.INDUSTRIES,
+    Field.IPC: Register.IPC,
+}
+
+
+def field_names(reasons: Iterable[Reason]) -> FieldNames:
+    """The names of all codes that reasons of matches across fields mention."""
+    wanted: dict[Register, set[str]] = {}
+    for one in reasons:
+        field = FIELD_NOTES.get(one.note.code)
+        if field is not None:
+            codes = wanted.setdefault(_REGISTERS[field], set())
+            for side in ("need", "offer"):
+                said = one.note.facts.get(side)
+                codes.update(map(str, said if isinstance(said, list) else ()))
+    return {
+        code: (entry.name_zh, entry.name_en)
+        for register, codes in wanted.items()
+        for code, entry in entries_with_codes(register, codes).items()
+    }
