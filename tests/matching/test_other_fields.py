@@ -90,9 +90,9 @@ def test_the_page_has_a_switch_and_says_what_it_is(index: Path) -> None:
 def signed_in(language: str) -> Client:
     """Somebody who reads pages in a language."""
     actor = make_actor()
-    User.objects.filter(pk=actor.user_id).update(language=language)
+    User.objects.filter(pk=str(actor.user_id)).update(language=language)
     client = Client()
-    client.force_login(User.objects.get(pk=actor.user_id))
+    client.force_login(User.objects.get(pk=str(actor.user_id)))
     return client
 
 

@@ -16,7 +16,7 @@ class FolderMissing(DomainError):
     """Nothing to evaluate is named; facts: none."""
 
     kind: ClassVar[Kind] = Kind.INVALID
-    code: ClassVar[str] = "evaluate.folder_missing"
+    code: ClassVar[str] = "cli.nothing_to_evaluate"
 
 
 class MalformedMapping(DomainError):

@@ -25,7 +25,10 @@ LONGEST_REASON: Final = 1000
 def change_challenge(
     *, actor: Actor, challenge_id: UUID, details: Details, reason: str = ""
 ) -> Challenge:
-    """Say a challenge anew; once a team entered, with the reason, and all teams are told."""
+    """Say a challenge anew; once a team entered, only with a reason.
+
+    The reason is shown to everybody, and all teams are told.
+    """
     challenge = queries.get_challenge_to_change(actor, challenge_id)
     permissions.check_holds(actor, challenge)
     if Stage(challenge.stage) not in CHANGEABLE:

@@ -19,7 +19,7 @@ _REASONS = 3
 def across_fields(
     asked: str, found: str, asking: Side, apart: Apart, given: Sequence[Reason]
 ) -> tuple[Reason, ...]:
-    """The reasons of a match across fields: what both do, what else proves it, how far apart.
+    """What both do, what else proves it, and how far apart their fields are.
 
     ``given`` are the reasons that any match has. Where no function is named in both
     texts there are none at all, and nothing is put before anybody.

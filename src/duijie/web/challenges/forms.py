@@ -79,7 +79,7 @@ class ChallengeForm(forms.Form):
 
 
 class ChangeForm(ChallengeForm):
-    """The same for a challenge that is there: its need stays, a correction has a reason."""
+    """The same for a challenge that is there; a correction has a reason."""
 
     reason = forms.CharField(
         label=_("Why it is changed"),
