@@ -14,6 +14,7 @@ from tests.organisations.making import make_actor
 from duijie.accounts.models import User
 from duijie.catalogue.types.words import ListingKind
 from duijie.kernel.actors import SYSTEM
+from duijie.matching import services
 from duijie.matching.models import Match
 from duijie.matching.queries import Wanted, matches_of
 from duijie.matching.types import MatchList, Mode
@@ -70,6 +71,7 @@ def test_a_pair_found_in_both_ways_is_told_once(index: Path) -> None:
     need = make_published(ASKS)
     compute(index, need)
     compute(index, make_published(THERE))
+    services.ask_other_fields([need.pk])
 
     assert Match.objects.filter(asker=need.pk, standing="fit", basis="registered").count() == 2
     told = Notice.objects.filter(kind="match_found")

@@ -15,6 +15,8 @@ from duijie.matching.indexing.following import READER
 from duijie.matching.indexing.reading import wait_for
 from duijie.matching.types import Rhythm
 
+# Needs asked again for other fields by one job.
+PIECE: Final = 100
 # A machine that was taken away must not keep the outbox from being tidied for ever.
 FORGOTTEN_AFTER: Final = timedelta(days=7)
 
@@ -23,7 +25,16 @@ FORGOTTEN_AFTER: Final = timedelta(days=7)
 def match_news(changed: dict[str, list[str]], number: int) -> None:
     """Compute the matches of records that an index has taken in."""
     wait_for(number)
-    services.match_news(_kinds(changed))
+    needs = sorted(str(one) for one in services.match_news(_kinds(changed)))
+    for start in range(0, len(needs), PIECE):
+        ask_other_fields.later(needs=needs[start : start + PIECE], number=number)
+
+
+@job("matching.ask_other_fields", queue="slow")
+def ask_other_fields(needs: list[str], number: int) -> None:
+    """Ask again for what does the same in other fields, after close matches are there."""
+    wait_for(number)
+    services.ask_other_fields([UUID(one) for one in needs])
 
 
 @job("matching.ask_owners_again", queue="slow")

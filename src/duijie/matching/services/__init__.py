@@ -2,6 +2,7 @@
 
 from duijie.matching.services.computing import (
     answer_records,
+    ask_other_fields,
     ask_owners_again,
     forget_matches,
     match_news,
@@ -24,6 +25,7 @@ __all__ = [
     "MOST_IN_ONE",
     "MOST_SAVED",
     "answer_records",
+    "ask_other_fields",
     "ask_owners_again",
     "change_rhythm",
     "delete_search",

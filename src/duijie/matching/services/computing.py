@@ -4,6 +4,7 @@ docs/algorithms/matching.md tells when, for whom and how often.
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
@@ -27,8 +28,12 @@ MOST_NEAR: Final = 40
 PIECE: Final = 200
 
 
-def match_news(changed: Mapping[ListingKind, Collection[UUID]]) -> None:
-    """Compute what changed records find, and ask again for all whom they may serve."""
+def match_news(changed: Mapping[ListingKind, Collection[UUID]]) -> set[UUID]:
+    """Compute what changed records find, and ask again for all whom they may serve.
+
+    Those who ask again ask for close matches; returned are the needs that have yet
+    to ask for other fields, which can wait.
+    """
     concerned: dict[ListingKind, set[UUID]] = {}
     for kind, ids in changed.items():
         for piece in _pieces(ids):
@@ -36,7 +41,15 @@ def match_news(changed: Mapping[ListingKind, Collection[UUID]]) -> None:
                 concerned.setdefault(other, set()).update(found)
     for kind, ids in concerned.items():
         own = {one for one in ids if one not in changed.get(kind, ())}
-        answer_records(kind, own, only=frozenset(changed))
+        answer_records(kind, own, only=frozenset(changed), modes=(Mode.CLOSE,))
+    asked = concerned.get(ListingKind.NEED, set()) if ListingKind.OFFER in changed else set()
+    return asked - set(changed.get(ListingKind.NEED, ()))
+
+
+def ask_other_fields(needs: Collection[UUID]) -> None:
+    """Ask again for what does the same in other fields."""
+    only = frozenset({ListingKind.OFFER})
+    answer_records(ListingKind.NEED, needs, only=only, modes=(Mode.OTHER_FIELDS,))
 
 
 def answer_records(
@@ -45,11 +58,12 @@ def answer_records(
     *,
     only: frozenset[ListingKind] | None = None,
     bases: Collection[Basis] = tuple(Basis),
+    modes: Collection[Mode] = tuple(Mode),
 ) -> None:
     """Ask for records and keep what they get; ``only`` names the kinds asked for."""
     for piece in _pieces(ids):
         for one in documents.askings(kind, piece).values():
-            _answer_one(one, only, bases)
+            _answer_one(one, only, _Ways(bases, modes))
 
 
 def ask_owners_again(wanted: Collection[ListingKind]) -> None:
@@ -81,21 +95,29 @@ def _match_changed(kind: ListingKind, ids: Collection[UUID]) -> dict[ListingKind
         forget_matches(gone)
     concerned = had
     for one in shown.values():
-        _answer_one(one, None, tuple(Basis))
+        _answer_one(one, None, _Ways())
         for other, found in _near(one).items():
             concerned.setdefault(other, set()).update(found)
     return concerned
 
 
-def _answer_one(one: Asking, only: frozenset[ListingKind] | None, bases: Collection[Basis]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """In whose words to ask, and looking how."""
+
+    bases: Collection[Basis] = tuple(Basis)
+    modes: Collection[Mode] = tuple(Mode)
+
+
+def _answer_one(one: Asking, only: frozenset[ListingKind] | None, ways: _Ways) -> None:
     is_first = not Answer.objects.filter(asker=one.listing_id).exists()
     _drop_unread(one)
     for kind in WANTED[one.kind]:
         if only is not None and kind not in only:
             continue
-        for basis in one.texts:
-            if basis in bases:
-                for mode in modes_of(one.kind, kind):
+        for mode in modes_of(one.kind, kind):
+            if mode in ways.modes:
+                for basis in filter(ways.bases.__contains__, one.texts):
                     _put(one, Question(basis, mode, kind))
     tell_of_matches(one, is_first=is_first)
 
