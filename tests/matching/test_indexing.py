@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -73,6 +74,19 @@ def test_operators_have_every_copy_made_anew(tmp_path: Path) -> None:
         caught_up(root)
         assert read_state(root) == new, "it is made once"
     assert audit.trail(action="index.rebuild_wanted").count() == 1
+
+
+@pytest.mark.django_db
+def test_whoever_matches_is_told_that_a_copy_was_made_anew_and_not_that_it_goes_on(
+    tmp_path: Path,
+) -> None:
+    tell("one offer")
+    told: list[int] = []
+    for _ in range(2):
+        with Copy(tmp_path, "reader", replace(NEWS, made_anew=told.append)) as copy:
+            copy.open()
+
+    assert told == [outbox.last_number()]
 
 
 @pytest.mark.django_db

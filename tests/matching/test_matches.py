@@ -52,6 +52,20 @@ def test_a_need_finds_the_offer_with_reasons_quoted_from_both_texts(index: Path)
     assert any(piece.reasons for piece in one.found_text)
 
 
+def test_records_that_were_there_before_the_index_get_their_matches_too(index: Path) -> None:
+    _, need = make_published(OFFER), make_published(NEED)
+    bring_up_to_date(index)
+    before = seen(make_actor(), need, ListingKind.OFFER)
+
+    for kind in ListingKind:
+        last = services.match_the_rest(kind, None)
+        assert services.match_the_rest(kind, last) is None
+
+    assert not before.is_ready
+    assert seen(make_actor(), need, ListingKind.OFFER).fits
+    assert services.match_the_rest(ListingKind.NEED, None) is None, "each is asked for once"
+
+
 def test_the_offer_finds_the_need_in_reverse(index: Path) -> None:
     offer, need = make_published(OFFER), make_published(NEED)
     compute(index, offer, need)

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from duijie.catalogue.queries import content_of, listings_visible_to, with_content
 from duijie.catalogue.types.words import ListingKind, Stage
+from duijie.engine.encode.encoder import built_in
 from duijie.kernel import clock
 from duijie.kernel.actors import SYSTEM
 from duijie.matching.indexing.copies import Source
+from duijie.matching.models import Answer
 from duijie.matching.rules import document_of, record_of, texts_of_asker
 from duijie.matching.types import Asking, Document
 
@@ -45,6 +47,15 @@ def everything(kind: ListingKind) -> Iterator[list[UUID]]:
     while piece:
         yield piece
         piece = list(shown.filter(pk__gt=piece[-1])[:PIECE])
+
+
+def unanswered(kind: ListingKind, after: UUID | None, most: int) -> list[UUID]:
+    """The next records that are shown and have no answer by today's encoder."""
+    answers = Answer.objects.filter(asker=OuterRef("pk"), encoder=built_in().name)
+    shown = _shown(kind).exclude(Exists(answers)).order_by("pk")
+    if after:
+        shown = shown.filter(pk__gt=after)
+    return list(shown.values_list("pk", flat=True)[:most])
 
 
 def _shown(kind: ListingKind) -> QuerySet[Any]:

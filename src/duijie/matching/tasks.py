@@ -44,6 +44,26 @@ def ask_owners_again(kinds: list[str], number: int) -> None:
     services.ask_owners_again([ListingKind(kind) for kind in kinds])
 
 
+@job("matching.match_the_rest", queue="slow")
+def match_the_rest(kind: str, after: str, number: int) -> None:
+    """Compute the matches that records of a kind lack, a few in each job."""
+    wait_for(number)
+    last = services.match_the_rest(ListingKind(kind), UUID(after) if after else None)
+    if last:
+        _ask_for_the_rest(kind, str(last), number)
+
+
+def ask_for_all_matches(number: int) -> None:
+    """Have matches computed that are not there; called when an index was made anew."""
+    for kind in ListingKind:
+        _ask_for_the_rest(kind.value, "", number)
+
+
+def _ask_for_the_rest(kind: str, after: str, number: int) -> None:
+    key = f"matching.match_the_rest:{kind}"
+    match_the_rest.later_once(key, kind=kind, after=after, number=number)
+
+
 def ask_for_matches(changed: Mapping[ListingKind, Sequence[UUID]], number: int) -> None:
     """Have the matches of changed records computed; called when the index holds them."""
     said = {kind.value: [str(one) for one in ids] for kind, ids in changed.items() if ids}

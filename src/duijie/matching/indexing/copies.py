@@ -34,12 +34,14 @@ _KINDS: Final = {kind.value: kind for kind in ListingKind}
 class Source:
     """Where documents come from: those of given ids, and all of a kind in pieces.
 
-    ``taken_in`` is told of the records of every batch, and up to which news it came.
+    ``taken_in`` is told of the records of every batch, and up to which news it came;
+    ``made_anew`` is told up to which news everything was read at once.
     """
 
     documents: Callable[[ListingKind, Iterable[UUID]], Mapping[UUID, Document | None]]
     everything: Callable[[ListingKind], Iterator[list[UUID]]]
     taken_in: Callable[[Mapping[ListingKind, list[UUID]], int], None] | None = None
+    made_anew: Callable[[int], None] | None = None
 
 
 class Copy(AbstractContextManager["Copy"]):
@@ -81,6 +83,8 @@ class Copy(AbstractContextManager["Copy"]):
         build.counts()  # opens, and so makes, the folders of kinds without records
         build.commit()
         self._build = build
+        if self._source.made_anew:
+            self._source.made_anew(begun.number)
         self._note(msgspec.structs.replace(begun, build=name, encoder=build.encoder))
         forget_builds(self._root, name)
         (self._root / DROPPED).unlink(missing_ok=True)

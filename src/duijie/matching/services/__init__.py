@@ -6,6 +6,7 @@ from duijie.matching.services.computing import (
     ask_owners_again,
     forget_matches,
     match_news,
+    match_the_rest,
 )
 from duijie.matching.services.judging import judge_match
 from duijie.matching.services.keeping import keep_answer, keep_match
@@ -34,6 +35,7 @@ __all__ = [
     "keep_answer",
     "keep_match",
     "match_news",
+    "match_the_rest",
     "put_on_shortlist",
     "rebuild_index",
     "save_search",

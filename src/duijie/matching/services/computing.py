@@ -26,6 +26,8 @@ from duijie.matching.types import Asking, Basis, Mode, Question
 NEAR_ENOUGH: Final = 0.02
 MOST_NEAR: Final = 40
 PIECE: Final = 200
+# A few seconds of work, so that what else waits in the queue has its turn.
+MOST_OF_THE_REST: Final = 20
 
 
 def match_news(changed: Mapping[ListingKind, Collection[UUID]]) -> set[UUID]:
@@ -74,6 +76,13 @@ def ask_owners_again(wanted: Collection[ListingKind]) -> None:
         asked.setdefault(ListingKind(kind), []).append(pk)
     for kind, ids in asked.items():
         answer_records(kind, ids, only=frozenset(wanted), bases=[Basis.OWNER])
+
+
+def match_the_rest(kind: ListingKind, after: UUID | None) -> UUID | None:
+    """Ask for some records that no answer was kept for; the last of them, None at the end."""
+    waiting = documents.unanswered(kind, after, MOST_OF_THE_REST)
+    answer_records(kind, waiting)
+    return waiting[-1] if waiting else None
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 
 from duijie.matching.documents import CATALOGUE
 from duijie.matching.indexing.following import follow
-from duijie.matching.tasks import ask_for_matches
+from duijie.matching.tasks import ask_for_all_matches, ask_for_matches
 
 
 class Command(BaseCommand):
@@ -16,4 +16,5 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, **__: Any) -> None:  # noqa: ANN401  (Django's signature)
         """Run until SIGTERM."""
-        follow(settings.INDEX_ROOT, replace(CATALOGUE, taken_in=ask_for_matches))
+        source = replace(CATALOGUE, taken_in=ask_for_matches, made_anew=ask_for_all_matches)
+        follow(settings.INDEX_ROOT, source)
