@@ -17,9 +17,13 @@ from duijie.matching.types import LimitRow, ReasonSaid, Said, Stretch
 QUOTE: Final = 360
 # Names of fields by their codes, in Chinese and in English.
 FieldNames = Mapping[str, tuple[str, str]]
-# Which codes the notes on different fields mention.
-FIELD_NOTES: Final[Mapping[str, Field]] = MappingProxyType(
-    {"explain.other_industry": Field.INDUSTRY, "explain.other_ipc": Field.IPC}
+# Which codes the notes on fields mention.
+FIELD_NOTES: Final[Mapping[str, tuple[Field, ...]]] = MappingProxyType(
+    {
+        "explain.same_field": (Field.IPC, Field.INDUSTRY),
+        "explain.other_industry": (Field.INDUSTRY,),
+        "explain.other_ipc": (Field.IPC,),
+    }
 )
 # Below this a factor between two units is that of equal ones, told by rounding.
 NOISE: Final = 1e-9
@@ -50,11 +54,18 @@ def _said_of_field(note: Note, names: FieldNames) -> Said:
     return Said(*(sentence(_named(note, names, place), tongue) for place, tongue in _TONGUES))
 
 
+def codes_in(note: Note) -> Mapping[str, list[str]]:
+    """The codes of fields that each fact of a note mentions."""
+    return {
+        name: list(map(str, said)) if isinstance(said, list) else str(said).split()
+        for name, said in note.facts.items()
+    }
+
+
 def _named(note: Note, names: FieldNames, place: int) -> Note:
     facts: dict[str, object] = {
-        side: [names[code][place] or code if code in names else code for code in codes]
-        for side, codes in note.facts.items()
-        if isinstance(codes, list)
+        name: [names[code][place] or code if code in names else code for code in codes]
+        for name, codes in codes_in(note).items()
     }
     return Note(note.code, facts, note.spans)
 

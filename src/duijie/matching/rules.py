@@ -24,7 +24,15 @@ Said = TypeVar("Said", bound=Details)
 READERS: Final[Mapping[Audience, Reader]] = MappingProxyType(
     {Audience.PUBLIC: Reader(), Audience.REGISTERED: Reader(is_known=True)}
 )
-SIGNS: Final = {Comparator.RANGE: "", Comparator.ABOUT: "≈", Comparator.EQUAL: ""}
+SIGNS: Final = {
+    Comparator.EQUAL: "",
+    Comparator.AT_LEAST: "≥ ",
+    Comparator.MORE_THAN: "> ",
+    Comparator.AT_MOST: "≤ ",
+    Comparator.LESS_THAN: "< ",
+    Comparator.RANGE: "",
+    Comparator.ABOUT: "≈ ",
+}
 
 # Seen on 8,000 results and on four: what treats the subject of a few words says half of them, or
 # comes close in meaning; a probability alone is worth little where there is little to compare.
@@ -114,8 +122,8 @@ def written_quantity(quantity: Quantity) -> str:
     """A parameter as one would write it: ``density ≥ 300 Wh/kg``."""
     ends = [f"{end.normalize():f}" for end in (quantity.low, quantity.high) if end is not None]
     values = "–".join(dict.fromkeys(ends))
-    sign = SIGNS.get(quantity.comparator, quantity.comparator.value)
-    return " ".join(part for part in (quantity.property, f"{sign}{values}", quantity.unit) if part)
+    said = f"{SIGNS[quantity.comparator]}{values}"
+    return " ".join(part for part in (quantity.property, said, quantity.unit) if part)
 
 
 def _offer(details: OfferDetails) -> dict[Field, str]:

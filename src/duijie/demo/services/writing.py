@@ -14,6 +14,7 @@ from duijie.kernel import clock
 
 SOURCE: Final = "虚构演示 · invented"
 OTHER: Final = {"zh": "en", "en": "zh"}
+LIMITS: Final = {"zh": "技术指标：", "en": "Technical indicators: "}
 # Some ask and offer with part of the record kept for those who signed in.
 GUARDED_EVERY: Final = 4
 DEGREES: Final = frozenset({"°C", "℃", "K"})
@@ -29,7 +30,7 @@ def offer(row: Mapping[str, Any], more: Mapping[str, str], place: int) -> OfferD
     title = row["title"]
     details = OfferDetails(
         **_shared(row, place),
-        **_texts(row, more, {"title": "title", "description": "abstract"}),
+        **_texts(row, more, {"title": "title", "description": "abstract"}, noted="abstract"),
         **_texts(row, more, {"advantage": "advantage"}),
         problem_zh=more.get("problem_zh", ""),
         problem_en=more.get("problem_en", ""),
@@ -57,7 +58,7 @@ def need(row: Mapping[str, Any], more: Mapping[str, str], place: int) -> NeedDet
     secret = bool(row.get("confidentiality"))
     return NeedDetails(
         **_shared(row, place),
-        **_texts(row, more, {"title": "title", "description": "problem"}),
+        **_texts(row, more, {"title": "title", "description": "problem"}, noted="problem"),
         function_zh=more.get("function_zh", ""),
         function_en=more.get("function_en", ""),
         quantities=_quantities(row),
@@ -116,9 +117,14 @@ def _contacts(text: str) -> tuple[Contact, ...]:
 
 
 def _texts(
-    row: Mapping[str, Any], more: Mapping[str, str], names: Mapping[str, str]
+    row: Mapping[str, Any], more: Mapping[str, str], names: Mapping[str, str], noted: str = ""
 ) -> dict[str, Any]:
-    """The texts of a row in its language, and what is said in the other."""
+    """The texts of a row in its language, and what is said in the other.
+
+    As where a spreadsheet is brought in, limits stay below the main text as they were written.
+    """
     here, there = row["language"], OTHER[row["language"]]
     own = {f"{field}_{here}": row.get(name) or "" for name, field in names.items()}
+    if noted and row.get("indicators"):
+        own[f"{noted}_{here}"] += f"\n{LIMITS[here]}{row['indicators']}"
     return own | {f"{field}_{there}": more.get(field, "") for field in names.values()}

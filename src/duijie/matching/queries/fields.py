@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from duijie.engine.records import Field
 from duijie.engine.results import Reason
-from duijie.matching.proofs import FIELD_NOTES, FieldNames
+from duijie.matching.proofs import FIELD_NOTES, FieldNames, codes_in
 from duijie.registries.queries import entries_with_codes
 from duijie.registries.types import Register
 
@@ -15,15 +15,12 @@ _REGISTERS: Mapping[Field, Register] = {
 
 
 def field_names(reasons: Iterable[Reason]) -> FieldNames:
-    """The names of all codes that reasons of matches across fields mention."""
+    """The names of all codes that reasons mention."""
     wanted: dict[Register, set[str]] = {}
     for one in reasons:
-        field = FIELD_NOTES.get(one.note.code)
-        if field is not None:
+        for field in FIELD_NOTES.get(one.note.code, ()):
             codes = wanted.setdefault(_REGISTERS[field], set())
-            for side in ("need", "offer"):
-                said = one.note.facts.get(side)
-                codes.update(map(str, said if isinstance(said, list) else ()))
+            codes.update(code for said in codes_in(one.note).values() for code in said)
     return {
         code: (entry.name_zh, entry.name_en)
         for register, codes in wanted.items()
