@@ -47,3 +47,11 @@ def test_what_they_judge_fits_by_the_labels_of_the_examples() -> None:
             assert {opinion for _, opinion, _ in one.judges} <= {word.value for word in Opinion}
             assert one.answer in {"", "agreed", "declined"}
             assert bool(one.reason) == (one.answer == "declined")
+
+
+def test_what_stories_tell_of_is_written_in_one_language_as_they_say() -> None:
+    one_language = reading.course().one_language
+
+    for one in stories():
+        if one.mode != Mode.OTHER_FIELDS.value:
+            assert {one.need, one.offer} - {""} <= one_language

@@ -89,6 +89,7 @@ def course() -> Course:
         visibility=_by_record(given["visibility"]),
         named={record: tuple(keys) for record, keys in given["named"].items()},
         reasons=given["reasons"],
+        one_language=frozenset(given["one_language"]),
     )
 
 

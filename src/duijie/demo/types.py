@@ -69,12 +69,16 @@ class Trade:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What became of the records: stage, visibility, who is named, the reasons."""
+    """What became of the records: stage, visibility, who is named, the reasons.
+
+    ``one_language`` names those that nobody wrote in the other language too.
+    """
 
     stages: Mapping[str, str]
     visibility: Mapping[str, str]
     named: Mapping[str, tuple[str, ...]]
     reasons: Mapping[str, str]
+    one_language: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

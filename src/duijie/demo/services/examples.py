@@ -25,7 +25,7 @@ def plan_offers(timeline: Timeline, houses: Houses) -> None:
     more = reading.fuller("offers")
     turns: dict[str, int] = defaultdict(int)
     for place, row in enumerate(reading.examples("offers")):
-        details = writing.offer(row, more.get(row["id"], {}), place)
+        details = _as_written(row, writing.offer(row, more.get(row["id"], {}), place))
         house = _owner(houses, row, details, turns)
         _plan(timeline, houses, house, (row["id"], place), details)
 
@@ -35,9 +35,15 @@ def plan_needs(timeline: Timeline, houses: Houses) -> None:
     more = reading.fuller("needs")
     turns: dict[str, int] = defaultdict(int)
     for place, row in enumerate(reading.examples("needs")):
-        details = writing.need(row, more.get(row["id"], {}), place)
+        details = _as_written(row, writing.need(row, more.get(row["id"], {}), place))
         house = _owner(houses, row, details, turns)
         _plan(timeline, houses, house, (row["id"], place), details)
+
+
+def _as_written(row: Mapping[str, Any], details: Said) -> Said:
+    if row["id"] not in reading.course().one_language:
+        return details
+    return writing.in_one_language(details, row["language"])
 
 
 def _plan(

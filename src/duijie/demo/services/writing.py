@@ -1,8 +1,8 @@
 """What an example says, as the details of an offer or a need."""
 
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any, Final
+from dataclasses import fields, replace
+from typing import Any, Final, TypeVar
 
 from duijie.catalogue.proposals import propose_quantities
 from duijie.catalogue.types.details import Details, NeedDetails, OfferDetails
@@ -12,6 +12,7 @@ from duijie.demo import reading
 from duijie.demo.rules import cooperation, days, maturity, places, prices, protection
 from duijie.kernel import clock
 
+Said = TypeVar("Said", bound=Details)
 SOURCE: Final = "虚构演示 · invented"
 OTHER: Final = {"zh": "en", "en": "zh"}
 LIMITS: Final = {"zh": "技术指标：", "en": "Technical indicators: "}
@@ -68,6 +69,13 @@ def need(row: Mapping[str, Any], more: Mapping[str, str], place: int) -> NeedDet
         deadline=days.deadline_for(clock.today(), place),
         confidentiality=Confidentiality.AGREEMENT_FIRST if secret else Confidentiality.NONE,
     )
+
+
+def in_one_language(details: Said, language: str) -> Said:
+    """The same without a word in the other language."""
+    names = (one.name for one in fields(details) if one.name.endswith(f"_{OTHER[language]}"))
+    blank: dict[str, Any] = dict.fromkeys(names, "")
+    return replace(details, **blank)
 
 
 def with_gaps(details: Details) -> Details:
