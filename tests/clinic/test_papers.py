@@ -57,6 +57,29 @@ def test_each_row_of_a_collection_table_is_a_need_with_its_columns() -> None:
     assert "焊缝" in second.text
 
 
+def test_a_collection_form_in_word_fills_text_and_columns_from_its_labels() -> None:
+    document = Document()
+    document.add_paragraph("企业技术需求征集表")
+    rows = (
+        ("需求名称", "齿轮泵轴封漏油"),
+        ("需求描述", "把轴封泄漏量降到每小时1毫升以下，耐150℃矿物油。"),
+        ("预算（万元）", "60"),
+        ("期限", "12个月"),
+    )
+    form = document.add_table(rows=len(rows), cols=2)
+    for row, said in zip(form.rows, rows, strict=True):
+        for cell, words in zip(row.cells, said, strict=True):
+            cell.text = words
+
+    (found,) = papers.papers_in("form.docx", [written(document)])
+
+    assert "齿轮泵轴封漏油" in found.text
+    assert "每小时1毫升" in found.text
+    assert "需求描述" not in found.text
+    assert "60" in found.columns["budget"]
+    assert "12个月" in found.columns["deadline"]
+
+
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7 broken", b"PK\x03\x04 broken", b"\xd0\xcf x"])
 def test_a_file_without_words_is_refused(content: bytes) -> None:
     with pytest.raises(PaperUnreadable):
