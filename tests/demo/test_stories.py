@@ -53,5 +53,4 @@ def test_what_stories_tell_of_is_written_in_one_language_as_they_say() -> None:
     one_language = reading.course().one_language
 
     for one in stories():
-        if one.mode != Mode.OTHER_FIELDS.value:
-            assert {one.need, one.offer} - {""} <= one_language
+        assert {one.need, one.offer} - {""} <= one_language
