@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMultiAlternatives
 from tests.catalogue.making import make_published
 from tests.foundation.working import do_all_jobs
 from tests.matching.making import bring_up_to_date
 from tests.organisations.making import make_actor, make_manager
 
 from duijie.accounts.errors import NotSignedIn
+from duijie.accounts.models import User
 from duijie.accounts.queries import has_agreed
 from duijie.accounts.types import Consent
 from duijie.catalogue.types.words import ListingKind
@@ -94,6 +96,35 @@ def test_only_what_is_new_is_sent_and_only_once(index: Path) -> None:
     (sent,) = mail.outbox
     assert "氢气泄漏传感器" in str(sent.body)
     assert "List-Unsubscribe" in sent.extra_headers
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "title", "way_out"),
+    [
+        ("zh", "“氢气传感器”有 1 条新记录", "氢气泄漏传感器", "检索"),
+        ("en", "1 new for “氢气传感器”", "Hydrogen leak sensor", "search"),
+    ],
+)
+def test_a_letter_of_news_speaks_its_readers_language_as_text_and_as_a_page(
+    index: Path, language: str, subject: str, title: str, way_out: str
+) -> None:
+    actor = make_actor()
+    User.objects.filter(pk=str(actor.user_id)).update(language=language)
+    saved = keep(actor)
+    make_published(title_zh="氢气泄漏传感器", title_en="Hydrogen leak sensor")
+    bring_up_to_date(index)
+
+    services.send_news(search_id=saved.pk)
+
+    sent = mail.outbox[0]
+    assert isinstance(sent, EmailMultiAlternatives)
+    assert sent.subject == subject
+    ((page, kind),) = sent.alternatives
+    assert kind == "text/html"
+    for told in (str(sent.body), str(page)):
+        assert title in told
+        assert way_out in told
+        assert letters.token_of(saved) in told
 
 
 def test_news_that_could_not_be_sent_is_sent_later(

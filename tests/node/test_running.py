@@ -1,10 +1,12 @@
 """A node comes up by one command, heals, and goes away without a trace."""
 
+import http.client
 import os
 import signal
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -91,3 +93,25 @@ def test_there_is_one_node_per_folder(home: Path) -> None:
 
     assert second.returncode == 3
     assert "running already" in second.stderr
+
+
+def test_a_body_of_no_declared_length_is_not_taken_in(home: Path) -> None:
+    """Neither on the disk nor in memory: it could be larger than both."""
+    piece, pieces = b"x" * (1 << 20), 64
+    with running_node(home) as node:
+        asking = http.client.HTTPConnection("127.0.0.1", node.port, timeout=60)
+        asking.putrequest("POST", "/accounts/login/")
+        asking.putheader("Transfer-Encoding", "chunked")
+        asking.putheader("Content-Type", "multipart/form-data; boundary=x")
+        asking.endheaders()
+        sent = 0
+        # The node may hang up before it has heard all of it.
+        with suppress(OSError):
+            for _ in range(pieces):
+                asking.send(b"%x\r\n%s\r\n" % (len(piece), piece))
+                sent += 1
+        asking.close()
+
+        assert sent < pieces
+        node.wait_until("readyz", 200)
+        assert node.stop() == 0

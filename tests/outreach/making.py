@@ -10,6 +10,7 @@ from tests.organisations.making import make_manager
 from duijie.accounts.services import give_consent
 from duijie.accounts.types import Consent
 from duijie.catalogue.models import Listing
+from duijie.catalogue.queries import numbers_of
 from duijie.catalogue.types.words import ListingKind
 from duijie.engine.results import Grade
 from duijie.kernel.actors import Actor
@@ -67,8 +68,8 @@ def make_match(need: Listing, offer: Listing, grade: Grade = Grade.STRONG) -> Ma
     return Match.objects.create(
         asker=need,
         found=offer,
-        asker_version=need.version,
-        found_version=offer.version,
+        asker_version=numbers_of(need)["registered"],
+        found_version=numbers_of(offer)["registered"],
         asker_wording=_wording(need.pk),
         found_wording=_wording(offer.pk),
         kind=ListingKind.OFFER.value,

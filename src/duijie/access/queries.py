@@ -1,5 +1,6 @@
 """Reads of access."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -13,12 +14,16 @@ from duijie.access.types import Outcome, Scope
 from duijie.accounts.permissions import check_signed_in
 from duijie.accounts.queries import actor_of
 from duijie.catalogue.queries import listings_visible_to
+from duijie.catalogue.rules.faces import PUBLIC, REGISTERED
 from duijie.catalogue.types.words import ListingKind
+from duijie.foundation.models import OutboxEntry
 from duijie.kernel import clock
 from duijie.kernel.actors import Actor
 from duijie.organisations.queries import organisations_visible_to
 
 ORGANISATION = "organisation"
+# The kinds of readers that everybody who signed in is: catalogue/rules/faces.py.
+EVERYBODY = frozenset({PUBLIC, REGISTERED})
 
 
 def tokens_of(actor: Actor) -> QuerySet[Token]:
@@ -95,17 +100,29 @@ def webhooks_with_due() -> list[UUID]:
     return list(running_webhooks().filter(due).values_list("pk", flat=True).distinct())
 
 
-def may_be_told(webhook: Webhook, actor: Actor, topic: str, subject_id: UUID) -> bool:
+def may_be_told(webhook: Webhook, actor: Actor, entry: OutboxEntry) -> bool:
     """Whether news of a record may be told: it is visible, or was told of before.
 
-    Who was told that a record is there is also told that it is gone.
+    Who was told that a record is there is also told that it is gone. A change that
+    shows nothing to an actor is no news for them.
     """
+    if not _shows_to(actor, entry.facts):
+        return False
+    subject_id = entry.subject_id
     if Delivery.objects.filter(webhook=webhook, subject_id=subject_id).exists():
         return True
-    kind = topic.partition(".")[0]
+    kind = entry.topic.partition(".")[0]
     if kind == ORGANISATION:
         return organisations_visible_to(actor).filter(pk=subject_id).exists()
     return listings_visible_to(actor, ListingKind(kind)).filter(pk=subject_id).exists()
+
+
+def _shows_to(actor: Actor, facts: Mapping[str, Any]) -> bool:
+    """Whether a change shows to an actor; of organisations every change does."""
+    own = {str(one) for one in actor.organisation_ids}
+    if "seen_by" not in facts or actor.is_operator or facts["owner"] in own:
+        return True
+    return not own.union(EVERYBODY).isdisjoint(facts["seen_by"])
 
 
 def belongings_of_person(user_id: UUID) -> dict[str, Any]:

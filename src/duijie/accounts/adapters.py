@@ -4,6 +4,9 @@ from typing import Any, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from allauth.account.models import EmailAddress
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.utils.translation import get_language, override
@@ -13,6 +16,7 @@ from duijie.kernel.language import Language
 from duijie.site import letters
 
 NOWHERE: Final = "0.0.0.0"  # noqa: S104  (nobody listens there)
+LONGEST_NAME: Final = 80
 
 
 def shown_name(user: User) -> str:
@@ -47,6 +51,29 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         with override(letters.CODES[language]):
             plain = super().render_mail(template_prefix, email, context, headers)
         return letters.dressed(plain.to[0], language, plain.subject, str(plain.body))
+
+
+class DirectoryAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
+    """Single sign-on: who comes from a directory, and whose account that is."""
+
+    def can_authenticate_by_email(self, login: SocialLogin, email: str) -> bool:
+        """Whether an address that the directory vouches for opens the account that has it.
+
+        Only where its mail was read here as well: else whoever typed the address of
+        another first would share an account with them.
+        """
+        if not super().can_authenticate_by_email(login, email):
+            return False
+        known = EmailAddress.objects.filter(email__iexact=email, verified=True)
+        return bool(known.filter(user__is_active=True).exists())
+
+    def get_signup_form_initial_data(self, sociallogin: SocialLogin) -> dict[str, Any]:
+        """What the directory says, for the person to correct."""
+        said: dict[str, Any] = super().get_signup_form_initial_data(sociallogin)
+        told = sociallogin.account.extra_data
+        # allauth keeps what the token says apart from what the directory says when asked.
+        name = told.get("name") or told.get("userinfo", {}).get("name", "")
+        return {**said, "display_name": str(name)[:LONGEST_NAME]}
 
 
 def _language_of(user: object) -> Language:

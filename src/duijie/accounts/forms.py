@@ -42,9 +42,16 @@ class SignUpForm(forms.Form):
     def signup(self, request: HttpRequest, user: User) -> None:
         """Keep what was filled in; allauth calls this."""
         del request
-        actor = actor_of(user)
-        spoken = Language.ZH if (get_language() or "zh").startswith("zh") else Language.EN
+        # From the session of a single sign-on a number comes back as text: it is read anew.
+        kept = User.objects.get(pk=str(user.pk))
+        actor = actor_of(kept)
         name = self.cleaned_data["display_name"]
-        services.change_profile(actor=actor, user_id=user.pk, name=name, language=spoken)
+        services.change_profile(actor=actor, user_id=kept.pk, name=name, language=self._spoken())
         for kind in sorted(NEEDED):
-            services.give_consent(actor=actor, user_id=user.pk, kind=kind)
+            services.give_consent(actor=actor, user_id=kept.pk, kind=kind)
+
+    def _spoken(self) -> Language:
+        """The language that was chosen, else that of the page."""
+        if chosen := self.cleaned_data.get("language"):
+            return Language(chosen)
+        return Language.ZH if (get_language() or "zh").startswith("zh") else Language.EN

@@ -42,10 +42,13 @@ def announce(*, topic: str, subject: UUID, **facts: Any) -> None:  # noqa: ANN40
     OutboxEntry.objects.create(topic=topic, subject_id=subject, facts=facts)
 
 
-def announce_all(entries: Sequence[tuple[str, UUID]]) -> None:
-    """Write news of many changes at once, as topic and subject."""
+def announce_all(entries: Sequence[tuple[str, UUID, dict[str, Any]]]) -> None:
+    """Write news of many changes at once, as topic, subject and facts."""
     OutboxEntry.objects.bulk_create(
-        [OutboxEntry(topic=topic, subject_id=subject) for topic, subject in entries]
+        [
+            OutboxEntry(topic=topic, subject_id=subject, facts=facts)
+            for topic, subject, facts in entries
+        ]
     )
 
 

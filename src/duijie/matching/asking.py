@@ -100,5 +100,6 @@ def digest_of(record: Record) -> str:
 
 
 def _plain(value: object) -> dict[str, Any]:
-    plain: dict[str, Any] = msgspec.to_builtins(value, enc_hook=float)
+    """As the database gives it back, so that what is unchanged is equal: lists, no tuples."""
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(value, enc_hook=float))
     return plain

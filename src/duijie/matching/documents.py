@@ -6,7 +6,12 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from duijie.catalogue.queries import content_of, listings_visible_to, with_content
+from duijie.catalogue.queries import (
+    content_of,
+    listings_visible_to,
+    numbers_of,
+    with_content,
+)
 from duijie.catalogue.types.words import ListingKind, Stage
 from duijie.engine.encode.encoder import built_in
 from duijie.kernel import clock
@@ -24,7 +29,7 @@ def documents(kind: ListingKind, ids: Iterable[UUID]) -> Mapping[UUID, Document 
     wanted = list(ids)
     found: dict[UUID, Document | None] = dict.fromkeys(wanted)
     for listing in with_content(_shown(kind), kind).filter(pk__in=wanted):
-        found[listing.pk] = document_of(listing.pk, content_of(listing), listing.version)
+        found[listing.pk] = document_of(listing.pk, content_of(listing), numbers_of(listing))
     return found
 
 
@@ -33,10 +38,11 @@ def askings(kind: ListingKind, ids: Iterable[UUID]) -> dict[UUID, Asking]:
     found = {}
     for listing in with_content(_shown(kind), kind).filter(pk__in=list(ids)):
         said = content_of(listing)
-        document = document_of(listing.pk, said, listing.version)
+        numbers = numbers_of(listing)
+        document = document_of(listing.pk, said, numbers)
         own = record_of(listing.pk, said, listing.version)
         texts = texts_of_asker(document, own)
-        found[listing.pk] = Asking(kind, listing.pk, listing.version, listing.owner_id, texts)
+        found[listing.pk] = Asking(kind, listing.pk, numbers, listing.owner_id, texts)
     return found
 
 

@@ -78,10 +78,16 @@ def is_near(place: Place) -> bool:
     return place.probability >= SURE_ENOUGH and place.covered >= COVERS_SOMETHING
 
 
-def document_of(listing_id: UUID, details: Details, version: int) -> Document:
-    """A published record as each audience may read it, and no word more."""
+def document_of(listing_id: UUID, details: Details, numbers: Mapping[str, int]) -> Document:
+    """A published record as each audience may read it, and no word more.
+
+    ``numbers`` are the versions that each audience knows: of a change that it does
+    not see, nothing changes here.
+    """
     texts = {
-        audience: record_of(listing_id, without(details, withheld_from(reader, details)), version)
+        audience: record_of(
+            listing_id, without(details, withheld_from(reader, details)), numbers[audience.value]
+        )
         for audience, reader in READERS.items()
         if may_see_record(details.visibility, reader)
     }

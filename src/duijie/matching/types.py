@@ -75,9 +75,13 @@ class Asking:
 
     kind: ListingKind
     listing_id: UUID
-    version: int
+    numbers: Mapping[str, int]
     owner_id: UUID
     texts: Mapping[Basis, Record]
+
+    def version(self, basis: Basis) -> int:
+        """The version of what the readers of a basis know."""
+        return self.numbers[basis.value]
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def note_news(*, webhook_id: UUID) -> int:
     told = 0
     for entry in entries:
         wanted = entry.topic.partition(".")[0] in webhook.topics
-        if wanted and queries.may_be_told(webhook, actor, entry.topic, entry.subject_id):
+        if wanted and queries.may_be_told(webhook, actor, entry):
             Delivery.objects.create(
                 webhook=webhook,
                 number=entry.number or 0,

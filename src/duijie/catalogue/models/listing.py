@@ -43,6 +43,8 @@ class Listing(Record):
     # The place in lists: when it was first published, before that when it was made.
     listed_at = models.DateTimeField(default=clock.now, editable=False)
 
+    # What each kind of reader knows of versions and times: catalogue/rules/faces.py.
+    faces = models.JSONField(default=dict, blank=True, editable=False)
     # The end that its owner was told of; another end is told of anew.
     told_of_end = models.DateField(null=True, editable=False)
 

@@ -1,6 +1,7 @@
 """Reads of the catalogue, one file per subject; every one knows who is asking."""
 
 from duijie.catalogue.queries.content import content_of, with_content
+from duijie.catalogue.queries.faces import face_for, faces_of, numbers_of
 from duijie.catalogue.queries.files import get_file
 from duijie.catalogue.queries.lists import (
     ListFilter,
@@ -41,6 +42,8 @@ __all__ = [
     "content_of",
     "ending_of",
     "experts_visible_to",
+    "face_for",
+    "faces_of",
     "find_by_own_number",
     "get_consent_letter",
     "get_file",
@@ -57,6 +60,7 @@ __all__ = [
     "listings_visible_to",
     "listings_waiting_for_review",
     "needs_visible_to",
+    "numbers_of",
     "offers_visible_to",
     "open_counts",
     "own_counts",

@@ -7,6 +7,7 @@ from uuid import UUID
 from duijie.catalogue.errors import ListingNotFound
 from duijie.catalogue.models import Attachment, Listing
 from duijie.catalogue.queries.content import content_of, with_content
+from duijie.catalogue.queries.faces import face_for, numbers_of
 from duijie.catalogue.queries.visible import listings_visible_to
 from duijie.catalogue.rules.groups import FILES, OWNER
 from duijie.catalogue.rules.sight import Reader, withheld_from, without
@@ -36,19 +37,22 @@ def seen_by(actor: Actor, listing: Listing) -> Seen:
     reader = reader_of(actor, listing)
     withheld = withheld_from(reader, said)
     details = without(said, withheld)
+    face = face_for(actor, listing, reader)
     return Seen(
         id=listing.pk,
         kind=ListingKind(listing.kind),
         stage=Stage(listing.stage),
-        version=listing.version,
+        version=face.number,
         owner=None if OWNER in withheld else _owner(listing),
         details=details,
         files=() if FILES in withheld else tuple(map(_file, listing.attachments.all())),
         withheld=withheld,
         is_own=reader.is_own,
-        published_at=listing.published_at,
-        updated_at=listing.updated_at,
+        # A record shown to few first and to all later is new to all when they are shown it.
+        published_at=face.since if listing.published_at else None,
+        updated_at=face.at,
         names=_names(listing, details),
+        numbers=numbers_of(listing),
     )
 
 

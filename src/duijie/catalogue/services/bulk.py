@@ -20,9 +20,11 @@ from duijie.catalogue.queries.visible import MODELS
 from duijie.catalogue.rules import blindness, checks, completeness, life
 from duijie.catalogue.rules.consent import check_own_word
 from duijie.catalogue.rules.differences import differences
+from duijie.catalogue.services.faces import note, note_change, seers_of
 from duijie.catalogue.services.saving import save_columns
 from duijie.catalogue.services.tables import (
     Codes,
+    News,
     Written,
     columns_written,
     insert_listings,
@@ -45,6 +47,7 @@ from duijie.organisations.types import Stage as OrganisationStage
 if TYPE_CHECKING:
     from datetime import date
 
+ALWAYS = ("faces", "version", "updated_at")
 MOVED = ("stage", "stage_reason", "expires_on", "published_at", "listed_at")
 
 
@@ -127,7 +130,7 @@ def _create(
     insert_listings([one.listing for one in written])
     replace_rows(actor, written)
     keep_versions(actor, written)
-    tell_all(actor, [(one.listing, "created", {}) for one in written])
+    tell_all(actor, [News(one.listing, "created") for one in written])
     return answers
 
 
@@ -191,14 +194,17 @@ def _changed(actor: Actor, known: _Known, change: Change) -> Written:
 def _save_changed(actor: Actor, written: Sequence[Written]) -> None:
     if not written:
         return
+    news = []
     for one in written:
         one.listing.version += 1
         one.listing.updated_at = clock.now()
+        seen_by = note_change(one.listing, one.before, one.details) if one.before else ()
+        news.append(News(one.listing, "changed", seen_by, {"fields": list(one.fields)}))
     touched = {column for one in written for column in one.columns}
-    save_columns([one.listing for one in written], [*sorted(touched), "version", "updated_at"])
+    save_columns([one.listing for one in written], [*sorted(touched), *ALWAYS])
     replace_rows(actor, written)
     keep_versions(actor, written)
-    tell_all(actor, [(one.listing, "changed", {"fields": list(one.fields)}) for one in written])
+    tell_all(actor, news)
 
 
 @transaction.atomic
@@ -228,12 +234,15 @@ def _show_all(
             continue
         answers.append(one.listing)
         shown.append(one)
-    save_columns([one.listing for one in shown], [*MOVED, "version", "updated_at"])
+    save_columns([one.listing for one in shown], [*MOVED, *ALWAYS])
     keep_versions(actor, [one for one in shown if one.fields])
-    tell_all(
-        actor, [(one.listing, "published" if one.fields else "submitted", {}) for one in shown]
-    )
+    tell_all(actor, [_news(one) for one in shown])
     return answers
+
+
+def _news(one: Written) -> News:
+    seen_by = seers_of(one.listing, one.details.shared_with)
+    return News(one.listing, "published" if one.fields else "submitted", seen_by)
 
 
 def _show(
@@ -256,6 +265,7 @@ def _show(
     listing.stage_reason = ""
     listing.version += 1
     listing.updated_at = now
+    note(listing, seers_of(listing, details.shared_with))
     shown = replace(details, expires_on=listing.expires_on)
     return Written(listing, shown, details, ("expires_on",) if goes_out else ())
 

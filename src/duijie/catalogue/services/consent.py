@@ -79,6 +79,7 @@ def _keep(expert: Expert, said: PersonConsent) -> None:
     expert.consent, expert.consent_on = said.value, clock.today()
     save_change(expert, "consent", "consent_on")
     keep_version(SYSTEM, expert, queries.content_of(expert))
+    # Nobody outside reads how a person agreed: it is nobody's news.
     tell(SYSTEM, expert, "changed", fields=["consent"])
     if said is PersonConsent.WITHDRAWN:
         take_out_of_sight(SYSTEM, expert)

@@ -11,8 +11,9 @@ from django.db import transaction
 
 from duijie.catalogue import permissions, queries, uploads
 from duijie.catalogue.errors import FileNotFound, TooManyFiles
-from duijie.catalogue.models import Attachment
+from duijie.catalogue.models import Attachment, Listing
 from duijie.catalogue.rules import life
+from duijie.catalogue.services.faces import is_in_sight, note_files
 from duijie.catalogue.services.news import tell
 from duijie.catalogue.types.words import Stage
 from duijie.foundation.records import save_change
@@ -55,8 +56,7 @@ def add_file(
     )
     attachment.file.save(f"file.{found.ending}", ContentFile(content), save=False)
     attachment.save(force_insert=True)
-    save_change(listing)
-    tell(actor, listing, "changed", fields=["files"])
+    _note(actor, listing, attachment.pk)
     return attachment
 
 
@@ -70,5 +70,13 @@ def remove_file(*, actor: Actor, listing_id: UUID, file_id: UUID) -> None:
         raise FileNotFound
     transaction.on_commit(partial(found.file.delete, save=False))
     found.delete()
-    save_change(listing)
-    tell(actor, listing, "changed", fields=["files"])
+    _note(actor, listing, file_id)
+
+
+def _note(actor: Actor, listing: Listing, file_id: UUID) -> None:
+    """Note that a file came or went, for those who see the files."""
+    seen_by: tuple[str, ...] = ()
+    if is_in_sight(listing):
+        seen_by = note_files(listing, queries.content_of(listing), (), (file_id,))
+    save_change(listing, "faces")
+    tell(actor, listing, "changed", seen_by, fields=["files"])

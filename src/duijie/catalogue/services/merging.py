@@ -6,7 +6,11 @@ from django.db import transaction
 
 from duijie.accounts.permissions import check_operator
 from duijie.catalogue.models import Listing, Sharing
+from duijie.catalogue.queries.content import content_of
+from duijie.catalogue.queries.visible import MODELS
+from duijie.catalogue.services.faces import is_in_sight, note_owner
 from duijie.catalogue.services.news import tell
+from duijie.catalogue.types.words import ListingKind
 from duijie.foundation.records import save_change
 from duijie.kernel.actors import Actor
 
@@ -32,9 +36,13 @@ def _move(actor: Actor, listing: Listing, kept_id: UUID, taken: set[tuple[str, s
     facts = {"owner_before": str(listing.owner_id), "owner": str(kept_id)}
     if (listing.kind, listing.external_id) in taken:
         facts["external_id_before"], listing.external_id = listing.external_id, ""
-    listing.owner_id = kept_id
-    save_change(listing, "owner", "external_id")
-    tell(actor, listing, "changed", fields=["owner"], **facts)
+    gone_id, listing.owner_id = listing.owner_id, kept_id
+    seen_by: tuple[str, ...] = ()
+    if is_in_sight(listing):
+        whole = MODELS[ListingKind(listing.kind)].objects.get(pk=listing.pk)
+        seen_by = note_owner(listing, content_of(whole), gone_id)
+    save_change(listing, "owner", "external_id", "faces")
+    tell(actor, listing, "changed", seen_by, fields=["owner"], **facts)
 
 
 def _move_sharings(gone_id: UUID, kept_id: UUID) -> None:

@@ -12,6 +12,7 @@ from duijie.catalogue import permissions, queries
 from duijie.catalogue.models import Listing
 from duijie.catalogue.rules import blindness, completeness, life
 from duijie.catalogue.services.columns import keep_version
+from duijie.catalogue.services.faces import note, seers_of
 from duijie.catalogue.services.news import tell
 from duijie.catalogue.services.writing import names_of
 from duijie.catalogue.types.words import Stage
@@ -203,8 +204,11 @@ def _check_fit(listing: Listing) -> None:
 def _moved(
     actor: Actor, listing: Listing, stage: Stage, event: str, reason: str = "", *columns: str
 ) -> Listing:
+    named = list(listing.sharings.values_list("organisation", flat=True))
+    saw = seers_of(listing, named)
     listing.stage = stage.value
     listing.stage_reason = reason
-    save_change(listing, "stage", "stage_reason", *columns)
-    tell(actor, listing, event, **({"reason": reason} if reason else {}))
+    see = note(listing, seers_of(listing, named))
+    save_change(listing, "stage", "stage_reason", "faces", *columns)
+    tell(actor, listing, event, {*saw, *see}, **({"reason": reason} if reason else {}))
     return listing

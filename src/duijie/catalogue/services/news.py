@@ -1,5 +1,6 @@
 """What is told of a change: the audit trail, and the outbox for whoever derives from it."""
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from duijie.accounts.queries import operators
@@ -18,13 +19,28 @@ TOLD: Final = {
 }
 
 
-def tell(actor: Actor, listing: Listing, event: str, **facts: Any) -> None:  # noqa: ANN401
-    """Note a change and announce it as ``<kind>.<event>``: ``offer.published``."""
+def tell(
+    actor: Actor,
+    listing: Listing,
+    event: str,
+    seen_by: Collection[str] = (),
+    **facts: Any,  # noqa: ANN401
+) -> None:
+    """Note a change and announce it as ``<kind>.<event>``: ``offer.published``.
+
+    ``seen_by`` are the kinds of readers to whom it shows; nobody else is told of it.
+    """
     action = f"{listing.kind}.{event}"
     audit.record(actor=actor, action=action, subject=listing.pk, version=listing.version, **facts)
-    outbox.announce(topic=action, subject=listing.pk, stage=listing.stage)
+    outbox.announce(topic=action, subject=listing.pk, **announced(listing, seen_by))
     if event in TOLD:
         _tell_people(actor, listing, TOLD[event], **facts)
+
+
+def announced(listing: Listing, seen_by: Collection[str]) -> dict[str, Any]:
+    """What the outbox says of a change: how the record stands, and who may know."""
+    owner = str(listing.owner_id)
+    return {"stage": listing.stage, "owner": owner, "seen_by": sorted(seen_by)}
 
 
 def _tell_people(actor: Actor, listing: Listing, kind: Kind, **facts: Any) -> None:  # noqa: ANN401

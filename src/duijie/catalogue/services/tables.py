@@ -1,7 +1,7 @@
 """Details of many records written into the tables, one statement for each table."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
 
@@ -14,6 +14,7 @@ from duijie.catalogue.models import Classification, Listing, Version
 from duijie.catalogue.queries.content import CODES, ROWS, plain_columns, rows_of
 from duijie.catalogue.rules.sight import check_mapping
 from duijie.catalogue.services.columns import write_rows
+from duijie.catalogue.services.news import announced
 from duijie.catalogue.types.details import Details
 from duijie.catalogue.types.results import Problem
 from duijie.foundation import audit, outbox
@@ -183,13 +184,27 @@ def keep_versions(actor: Actor, written: Sequence[Written]) -> None:
     )
 
 
-def tell_all(actor: Actor, news: Sequence[tuple[Listing, str, Mapping[str, Any]]]) -> None:
+@dataclass(frozen=True, slots=True)
+class News:
+    """A change of a record, to whom it shows, and what the audit trail keeps of it."""
+
+    listing: Listing
+    event: str
+    seen_by: Sequence[str] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def action(self) -> str:
+        """What happened, by its name."""
+        return f"{self.listing.kind}.{self.event}"
+
+
+def tell_all(actor: Actor, news: Sequence[News]) -> None:
     """Note changes and announce them, as ``tell`` does for one."""
-    told = [
-        (f"{listing.kind}.{event}", listing, {"version": listing.version, **facts})
-        for listing, event, facts in news
+    deeds = [
+        (one.action, one.listing.pk, {"version": one.listing.version, **one.facts}) for one in news
     ]
-    audit.record_all(
-        actor=actor, deeds=[(action, listing.pk, facts) for action, listing, facts in told]
+    audit.record_all(actor=actor, deeds=deeds)
+    outbox.announce_all(
+        [(one.action, one.listing.pk, announced(one.listing, one.seen_by)) for one in news]
     )
-    outbox.announce_all([(action, listing.pk) for action, listing, _ in told])

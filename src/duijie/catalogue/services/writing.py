@@ -15,6 +15,7 @@ from duijie.catalogue.rules import blindness, checks, completeness, life
 from duijie.catalogue.rules.consent import check_own_word
 from duijie.catalogue.rules.differences import differences
 from duijie.catalogue.services.columns import keep_version, write_columns, write_rows
+from duijie.catalogue.services.faces import note_change
 from duijie.catalogue.services.news import tell
 from duijie.catalogue.types.details import Details
 from duijie.catalogue.types.words import ListingKind, Origin, Stage
@@ -71,9 +72,10 @@ def change_listing(
 
     columns = write_columns(listing, wanted)
     write_rows(actor, listing, wanted, before)
-    save_change(listing, *columns)
+    seen_by = note_change(listing, before, wanted)
+    save_change(listing, *columns, "faces")
     keep_version(actor, listing, wanted)
-    tell(actor, listing, "changed", fields=[one.field for one in changed])
+    tell(actor, listing, "changed", seen_by, fields=[one.field for one in changed])
     return listing
 
 

@@ -70,11 +70,25 @@ class SeenFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Face:
+    """A record as one kind of reader knows it: how many versions, since when.
+
+    ``at`` is when the last of them came, ``since`` the first.
+    """
+
+    number: int
+    at: datetime
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """A record as one reader may see it; what is withheld is not in it.
 
     ``withheld`` names the groups that the record keeps from this reader,
-    whether or not anything was written there.
+    whether or not anything was written there. ``version``, ``published_at`` and
+    ``updated_at`` are of what this reader sees; ``numbers`` are the versions that
+    each audience and the owner know, for whoever compares, and are shown to nobody.
     """
 
     id: UUID
@@ -90,6 +104,7 @@ class Seen:
     updated_at: datetime
     # The names of the codes that the record cites, in both languages.
     names: Mapping[str, tuple[str, str]]
+    numbers: Mapping[str, int] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

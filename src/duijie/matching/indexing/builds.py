@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
+from itertools import chain
 from pathlib import Path
 from uuid import UUID
 
@@ -33,8 +34,13 @@ class Build(AbstractContextManager["Build"]):
         return self._encoder.name
 
     def put(self, kind: ListingKind, documents: Mapping[UUID, Document | None]) -> None:
-        """Write documents in place of what was there; None takes a record out."""
-        ready = self._analysed(documents.values())
+        """Write documents in place of what was there; None takes a record out.
+
+        What an audience reads already is not written again: the index would count the
+        old text for a while beside the new one, and weigh and order a little otherwise,
+        which would tell the audience of a change that it does not see.
+        """
+        news: dict[Audience, list[Record]] = {}
         for audience in Audience:
             texts = [
                 document.texts[audience]
@@ -44,7 +50,10 @@ class Build(AbstractContextManager["Build"]):
             here = {record.id for record in texts}
             index = self._index(kind, audience)
             index.delete(str(one) for one in documents if str(one) not in here)
-            index.add(ready[_key(record)] for record in texts)
+            news[audience] = [record for record in texts if not _is_there(index, record)]
+        ready = self._analysed(chain.from_iterable(news.values()))
+        for audience, texts in news.items():
+            self._index(kind, audience).add(ready[_key(record)] for record in texts)
 
     def commit(self) -> None:
         """Make all that was put durable, one index after the other."""
@@ -59,14 +68,9 @@ class Build(AbstractContextManager["Build"]):
             for audience in Audience
         }
 
-    def _analysed(self, documents: Iterable[Document | None]) -> dict[object, Entry]:
+    def _analysed(self, records: Iterable[Record]) -> dict[object, Entry]:
         """Every text made ready once, also when several audiences read the same."""
-        texts = {
-            _key(record): record
-            for document in documents
-            if document
-            for record in document.texts.values()
-        }
+        texts = {_key(record): record for record in records}
         return dict(zip(texts, entries(texts.values(), self._encoder), strict=True))
 
     def _index(self, kind: ListingKind, audience: Audience) -> Index:
@@ -98,4 +102,11 @@ def forget_builds(root: Path, but: str) -> None:
 
 
 def _key(record: Record) -> tuple[str, ...]:
-    return (record.id, *(part for field in record.fields.items() for part in field))
+    said = (*record.fields.items(), *record.extra.items())
+    return (record.id, *(part for field in said for part in field))
+
+
+def _is_there(index: Index, record: Record) -> bool:
+    """Whether an index holds a record just as it is."""
+    number = index.number_of(record.id)
+    return number is not None and index.record(number) == record

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, IntegerField, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Cast
 
-from duijie.catalogue.queries import get_seen, listings_visible_to, seen_all
+from duijie.catalogue.queries import get_seen, listings_visible_to, numbers_of, seen_all
 from duijie.catalogue.types.results import Seen
 from duijie.catalogue.types.words import ListingKind
 from duijie.engine.results import Grade, Side
@@ -28,7 +30,7 @@ from duijie.matching.queries.facets import facets_of
 from duijie.matching.queries.fields import field_names
 from duijie.matching.queries.selecting import selection
 from duijie.matching.queries.wishes import Wish
-from duijie.matching.rules import WANTED, modes_of
+from duijie.matching.rules import WANTED, audience_of_basis, modes_of
 from duijie.matching.types import (
     Basis,
     Facet,
@@ -80,7 +82,7 @@ def matches_of(actor: Actor, kind: ListingKind, listing_id: UUID, wanted: Wanted
     shown = [
         seen_match(row, asker, seen[row.found_id], names)
         for row in rows
-        if row.found_id in seen and seen[row.found_id].version == row.found_version
+        if row.found_id in seen and holds(row, asker, seen[row.found_id])
     ]
     fits = any(one.standing is Standing.FIT for one in shown)
     left, facets = _narrowed(actor, listing_id, wanted, shown)
@@ -118,6 +120,19 @@ def get_match_row(actor: Actor, match_id: UUID) -> Match:
     if row is None or not _is_seen(actor, row):
         raise MatchNotFound
     return row
+
+
+def holds(row: Match, asker: Seen, found: Seen) -> bool:
+    """Whether a match was made from what the readers of its basis read of both now.
+
+    What they do not read may have changed meanwhile: to them it must not show.
+    """
+    basis = Basis(row.basis)
+    theirs = audience_of_basis(basis).value
+    return (row.asker_version, row.found_version) == (
+        asker.numbers[basis.value],
+        found.numbers[theirs],
+    )
 
 
 def kinds_for(kind: ListingKind) -> tuple[ListingKind, ...]:
@@ -193,12 +208,11 @@ def answer_for(actor: Actor, asker: Seen, wanted: Wanted) -> Answer | None:
     bases = bases_of(actor, asker)
     rows = Answer.objects.filter(
         asker=asker.id,
-        asker_version=asker.version,
         mode=wanted.mode.value,
         kind=wanted.kind.value,
         basis__in=[basis.value for basis in bases],
     )
-    found = {Basis(row.basis): row for row in rows}
+    found = {Basis(row.basis): row for row in rows if row.asker_version == asker.numbers[row.basis]}
     return next((found[basis] for basis in bases if basis in found), None)
 
 
@@ -220,11 +234,17 @@ def _with_words(rows: QuerySet[Match]) -> QuerySet[Match]:
 
 def _is_seen(actor: Actor, row: Match) -> bool:
     """Whether both sides are there for an actor, as they were when they were matched."""
-    for side, version in ((row.asker, row.asker_version), (row.found, row.found_version)):
+    basis = Basis(row.basis)
+    theirs = audience_of_basis(basis).value
+    sides = (
+        (row.asker, row.asker_version, basis.value),
+        (row.found, row.found_version, theirs),
+    )
+    for side, version, readers in sides:
         visible = listings_visible_to(actor, ListingKind(side.kind))
-        if side.version != version or not visible.filter(pk=side.pk).exists():
+        if numbers_of(side)[readers] != version or not visible.filter(pk=side.pk).exists():
             return False
-    return Basis(row.basis) in _bases(actor, row)
+    return basis in _bases(actor, row)
 
 
 def _bases(actor: Actor, row: Match) -> Iterable[Basis]:
@@ -254,6 +274,22 @@ def _made(row: Any) -> Made:  # noqa: ANN401  (an answer or a match)
 
 def current_matches() -> QuerySet[Match]:
     """Matches that hold for what both records say now; for whoever counts them."""
-    return Match.objects.filter(
-        is_current=True, asker_version=F("asker__version"), found_version=F("found__version")
-    )
+    return Match.objects.filter(holds_now(), is_current=True)
+
+
+def holds_now() -> Q:
+    """The same as ``holds``, asked of the database."""
+    kept = Q()
+    for basis in Basis:
+        asker = _number("asker", basis.value)
+        found = _number("found", audience_of_basis(basis).value)
+        kept |= Q(basis=basis.value, asker_version=asker, found_version=found)
+    return kept
+
+
+def _number(side: str, readers: str) -> F | Cast:
+    """The version of one side that some readers know, as the database computes it."""
+    if readers == Basis.OWNER.value:
+        return F(f"{side}__version")
+    face = KeyTransform(readers, f"{side}__faces")
+    return Cast(KeyTextTransform("number", face), IntegerField())

@@ -49,12 +49,12 @@ def _ids(
     found = selection(actor, wish, ranked)
     if ranked is None:
         total = counted(actor, wish, "total", found.count)
-        return list(ordered(found, wish.sort).values_list("pk", flat=True)[piece]), total
+        return list(ordered(actor, found, wish.sort).values_list("pk", flat=True)[piece]), total
     if wish.sort is Sort.RELEVANCE:
         left = set(found.order_by().values_list("pk", flat=True))
         every = [one for one in ranked if one in left]
     else:
-        every = list(ordered(found, wish.sort).values_list("pk", flat=True))
+        every = list(ordered(actor, found, wish.sort).values_list("pk", flat=True))
     return every[piece], len(every)
 
 

@@ -3,9 +3,9 @@
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 
-from duijie.catalogue.queries import listings_listed_for
+from duijie.catalogue.queries import is_readable, listings_listed_for
 from duijie.catalogue.types.words import ListingKind, Visibility
 from duijie.kernel import clock
 from duijie.kernel.actors import Actor
@@ -22,7 +22,7 @@ BEYOND: Final = (Visibility.NAMED.value, Visibility.PRIVATE.value)
 ORDERS: Final = {
     Sort.NEWEST: ("-listed_at", "-pk"),
     Sort.CLOSING: ("expires_on", "-pk"),
-    Sort.READINESS: (F("trl").desc(nulls_last=True), "-listed_at", "-pk"),
+    Sort.READINESS: (F("level").desc(nulls_last=True), "-listed_at", "-pk"),
 }
 
 
@@ -53,8 +53,12 @@ def selection(actor: Actor, wish: Wish, ranked: dict[UUID, Place] | None) -> Que
     return found if ranked is None else found.filter(pk__in=list(ranked))
 
 
-def ordered(found: QuerySet[Any], sort: Sort) -> QuerySet[Any]:
-    """The records in an order that the database knows."""
+def ordered(actor: Actor, found: QuerySet[Any], sort: Sort) -> QuerySet[Any]:
+    """The records in an order that the database knows, by what the actor may read."""
+    if sort is Sort.READINESS:
+        # A level that is kept back would else be told by its place.
+        known = Case(When(is_readable(actor, "trl"), then=F("trl")), default=None)
+        found = found.alias(level=known)
     return found.order_by(*ORDERS[sort])
 
 

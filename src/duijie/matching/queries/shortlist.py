@@ -12,6 +12,7 @@ from duijie.catalogue.types.words import ListingKind
 from duijie.kernel.actors import Actor
 from duijie.matching.errors import ShortlistedNotFound
 from duijie.matching.models import Match, Shortlisted
+from duijie.matching.queries.matches import holds
 
 MOST: Final = 500
 
@@ -64,12 +65,7 @@ def _listed(
 ) -> Listed:
     asker, found = seen.get(row.asker_id), seen.get(row.found_id)
     match = now.get((row.asker_id, row.found_id, row.match.basis, row.match.mode))
-    is_shown = bool(
-        match
-        and asker
-        and found
-        and (match.asker_version, match.found_version) == (asker.version, found.version)
-    )
+    is_shown = bool(match and asker and found and holds(match, asker, found))
     return Listed(
         id=row.pk,
         organisation_id=row.organisation_id,

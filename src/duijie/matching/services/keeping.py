@@ -13,9 +13,21 @@ from duijie.kernel import clock
 from duijie.matching.asking import Answered, digest_of, found_in, plain_notes, proof_of
 from duijie.matching.models import Answer, Match, Wording
 from duijie.matching.rules import VERSION
-from duijie.matching.types import Asking, Question, Standing
+from duijie.matching.types import Asking, Basis, Question, Standing
 
 MADE: Final = ("engine", "encoder", "weights", "computed_at")
+# What an answer says; where none of it changed, it stays as it is.
+ANSWERED: Final = (
+    "asker_version",
+    "wording_id",
+    "fit_probability",
+    "fits",
+    "would_change",
+    "relaxed",
+    "engine",
+    "encoder",
+    "weights",
+)
 # What a match says; where none of it changed, the row stays as it is.
 SAID: Final = (
     "asker_version",
@@ -40,7 +52,7 @@ def keep_answer(
     records = {UUID(found_in(one, asking.kind).id): one for one in found}
     words = _wordings(asking, question, records)
     answer = _answer(asking, question, answered, words[asking.listing_id])
-    if answer.asker_version > asking.version:
+    if answer.asker_version > asking.version(question.basis):
         return answer  # somebody has asked with newer words meanwhile
     _say(answer, asking, answered, words[asking.listing_id], relaxed)
     _put_matches(answer, asking, answered, records, words)
@@ -64,7 +76,7 @@ def _answer(asking: Asking, question: Question, answered: Answered, wording: int
         "kind": question.kind.value,
     }
     made = {
-        "asker_version": asking.version,
+        "asker_version": asking.version(question.basis),
         "wording_id": wording,
         "engine": answered.engine,
         "encoder": answered.encoder,
@@ -77,20 +89,29 @@ def _answer(asking: Asking, question: Question, answered: Answered, wording: int
 def _say(
     answer: Answer, asking: Asking, answered: Answered, wording: int, relaxed: Sequence[Any]
 ) -> None:
-    answer.asker_version = asking.version
+    """Write an answer down. When it was given is when it first was what it is.
+
+    Else its time would tell that something changed which its readers do not see.
+    """
+    before = _answers(answer)
+    answer.asker_version = asking.version(Basis(answer.basis))
     answer.wording_id = wording
     answer.fit_probability = float(answered.answer.fit_probability)
     answer.fits = len(answered.answer.matches)
     answer.would_change = plain_notes(answered.answer.would_change)
     answer.relaxed = list(relaxed)
-    _made(answer, answered)
-    save_change(
-        answer, "asker_version", "wording", "fit_probability", "fits", "would_change", "relaxed",
-        *MADE,
-    )  # fmt: skip
+    answer.engine, answer.encoder = answered.engine, answered.encoder
+    answer.weights = answered.weights
+    if _answers(answer) != before:
+        answer.computed_at = clock.now()
+        save_change(answer, *(name.removesuffix("_id") for name in ANSWERED), "computed_at")
 
 
-def _made(row: Answer | Match, answered: Answered) -> None:
+def _answers(answer: Answer) -> list[Any]:
+    return [getattr(answer, name) for name in ANSWERED]
+
+
+def _made(row: Match, answered: Answered) -> None:
     row.engine, row.encoder, row.weights = answered.engine, answered.encoder, answered.weights
     row.computed_at = clock.now()
 
@@ -135,7 +156,7 @@ def _put_matches(
 
 
 def _describe(row: Match, asking: Asking, match: Found, standing: Standing) -> None:
-    row.asker_version = asking.version
+    row.asker_version = asking.version(Basis(row.basis))
     row.found_version = int(found_in(match, asking.kind).extra.get(VERSION, "0"))
     row.standing = standing.value
     row.rank = match.rank

@@ -7,17 +7,16 @@ from operator import or_
 from typing import Final
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from duijie.catalogue.models import Classification, Listing
-from duijie.catalogue.queries import listings_visible_to, seen_all
+from duijie.catalogue.queries import is_readable, listings_visible_to, seen_all
 from duijie.catalogue.types.results import Seen
 from duijie.catalogue.types.words import ListingKind, Stage
 from duijie.kernel import clock
 from duijie.kernel.actors import Actor
 from duijie.matching.errors import MatchNotFound
-from duijie.matching.models import Match
-from duijie.matching.queries import get_match
+from duijie.matching.queries import current_matches, get_match
 from duijie.matching.types import Basis, Mode, Opinion, Standing
 from duijie.organisations.models import Organisation, OrganisationIndustry
 from duijie.organisations.types import Kind
@@ -59,16 +58,14 @@ def news_for(actor: Actor, since: datetime) -> list[News]:
 def _matched(actor: Actor, since: datetime) -> Iterator[News]:
     """What newly fits the records of a person's organisations."""
     rows = (
-        Match.objects.filter(
+        current_matches()
+        .filter(
             asker__owner__in=actor.organisation_ids,
             asker__stage=Stage.PUBLISHED.value,
             asker__expires_on__gte=clock.today(),
-            asker_version=F("asker__version"),
-            found_version=F("found__version"),
             basis__in=[Basis.OWNER.value, Basis.REGISTERED.value],
             mode=Mode.CLOSE.value,
             standing=Standing.FIT.value,
-            is_current=True,
             computed_at__gt=since,
         )
         .exclude(found__owner__in=actor.organisation_ids)
@@ -95,7 +92,9 @@ def _of_industries(actor: Actor, since: datetime) -> Iterator[News]:
         or_, (Q(entry__path=one) | Q(entry__path__startswith=one + ARROW) for one in paths)
     )
     cited = Classification.objects.filter(within, entry__registry=Register.INDUSTRIES.value)
+    # What a record keeps from this reader must not be what brings it to them.
     fresh = listings_visible_to(actor, ListingKind.OFFER).filter(
+        is_readable(actor, "industries"),
         stage=Stage.PUBLISHED.value,
         expires_on__gte=clock.today(),
         listed_at__gt=since,
@@ -105,8 +104,7 @@ def _of_industries(actor: Actor, since: datetime) -> Iterator[News]:
     ordered = list(ids.values_list("pk", flat=True)[:LOOKED_AT])
     seen = seen_all(actor, ListingKind.OFFER, ordered)
     for one in ordered:
-        # What a record keeps from this reader must not be what brings it to them.
-        if one in seen and seen[one].details.industries:
+        if one in seen:
             yield News(Ground.INDUSTRY, seen[one], BY_INDUSTRY)
 
 
