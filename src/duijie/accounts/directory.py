@@ -14,7 +14,10 @@ from duijie.accounts.models import LANGUAGES
 
 
 class DirectorySignUpForm(SignupForm):  # type: ignore[misc]
-    """Name, language and consent; the address is the directory's where it vouches for it."""
+    """Name, language and consent; the address is the directory's.
+
+    Where the directory does not vouch for it, the person may write another.
+    """
 
     language = forms.ChoiceField(label=_("Language of mails and pages"), choices=LANGUAGES)
     field_order: ClassVar[list[str]] = ["display_name", "email", "language", "agreed"]

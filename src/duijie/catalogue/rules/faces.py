@@ -42,7 +42,7 @@ def is_shown(stage: Stage, expires_on: date | None, today: date) -> bool:
 
 
 def seen_anew(before: Whole, after: Whole) -> tuple[str, ...]:
-    """The kinds of readers to whom a published record shows something else than before."""
+    """The readers to whom a published record shows something else than before."""
     named = {*before.details.shared_with, *after.details.shared_with}
     keys = (PUBLIC, REGISTERED, *sorted(str(one) for one in named))
     return tuple(one for one in keys if _view(before, one) != _view(after, one))
