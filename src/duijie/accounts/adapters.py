@@ -3,10 +3,10 @@
 from typing import Any, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.utils.translation import get_language, override
