@@ -27,13 +27,15 @@ PARTS = (
     *("learn", "quality", "abstention", "quantities", "speed", "growth"),
     *("clinic", "planning", "analogy", "node", "page"),
 )
+# Only on demand: index what "speed" will ask, so that the asking alone needs a quiet machine.
+INDEX = "index"
 MODULES = (OURS.module, *(entry.module for entry in PEERS))
 
 
 def options() -> argparse.Namespace:
     """What the command line asks for."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--only", type=_names, default=list(PARTS), help=", ".join(PARTS))
+    parser.add_argument("--only", type=_names, default=list(PARTS), help=", ".join((*PARTS, INDEX)))
     parser.add_argument("--sizes", type=_sizes, default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--peers", type=_names, default=list(MODULES), help=", ".join(MODULES))
     parser.add_argument("--sets", type=_names, default=list(corpora.SETS))
@@ -62,6 +64,8 @@ def main() -> None:
         abstention.measure(asked.sets, threads=asked.threads, fresh=asked.fresh)
     if "quantities" in asked.only:
         reading.measure_quantities(fresh=asked.fresh)
+    if INDEX in asked.only:
+        speed.index(entries, asked.sizes, threads=asked.threads)
     if "speed" in asked.only:
         speed.measure(entries, asked.sizes, threads=asked.threads, fresh=asked.fresh)
     if "growth" in asked.only:

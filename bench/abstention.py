@@ -24,6 +24,7 @@ from duijie.engine.evaluate.abstention import (
     auroc_interval,
     match_calibration,
 )
+from duijie.engine.evaluate.calibration import ece_by_chance
 from duijie.engine.evaluate.sets import TestSet
 
 PART = "abstention"
@@ -67,7 +68,10 @@ def _one(name: str, mark: str, *, threads: int, fresh: bool) -> None:
 
 def section() -> str:
     """The abstention section of the page."""
-    head = ("test set", "AUROC", "target", "aim", "reached", "ECE of the fit probability")
+    head = (
+        *("test set", "AUROC", "target", "aim", "reached", "ECE of the fit probability"),
+        "a perfect one by chance",
+    )
     rows, odds = [], []
     for name in SETS:
         entry = kept(PART, name)
@@ -90,7 +94,8 @@ def section() -> str:
 INTRODUCTION = (
     "Needs asked with their relevant records in the corpus against the same needs with those "
     "taken out: AUROC of the probability that anything fits. Records nobody judged count as "
-    "not relevant, so what was seen is a lower bound where labels are few."
+    "not relevant, so what was seen is a lower bound where labels are few. The ECE of few askings "
+    "is large by chance: the last column is what probabilities that are exactly right would show."
 )
 ODDS_HEAD = (
     "test set", "ECE, equal mass", "ECE, equal width", "target", "aim", "reached", "Brier",
@@ -110,7 +115,10 @@ def _fit_row(name: str, result: dict[str, Any]) -> Sequence[str]:
     must, aim = ABSTENTION_AUROC.must, ABSTENTION_AUROC.aim
     shown = f"{around.mean:.3f} [{around.low:.3f}, {around.high:.3f}]"
     level = reached(found.auroc, must, aim)
-    return (name, shown, f"{must:.2f}", f"{aim:.2f}", level, f"{found.ece:.3f}")
+    said = np.concatenate([found.present, found.absent])
+    mean, low, high = ece_by_chance(said)
+    chance = f"{mean:.3f} [{low:.3f}, {high:.3f}]"
+    return (name, shown, f"{must:.2f}", f"{aim:.2f}", level, f"{found.ece:.3f}", chance)
 
 
 def _odds_row(name: str, odds: dict[str, Any]) -> Sequence[str]:

@@ -2,7 +2,8 @@
 
 import os
 import platform
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +18,9 @@ HEAD = """# Benchmarks
 Written by `make bench`; do not edit. Every table begins with ratios, because figures of one
 machine say little about another; above 1× Duijie is better. What was not measured is a dash.
 """
+# What a section says that nothing was measured for, and what stands above one kept instead.
+UNMEASURED = "Not measured in this run."
+KEPT = "*Not measured again in this run; as it was written before.*"
 # What was tuned on which set is written by those who tuned it.
 TUNED = ROOT / "docs" / "algorithms" / "tuning.md"
 # What only those who measured can know: how busy the machine was, what was left out and why.
@@ -26,14 +30,16 @@ _SETUP = "\n## How each was set up"
 
 
 def write(sizes: Sequence[int], more: Sequence[str] = (), place: Path = PAGE) -> None:
-    """Write the page; ``more`` are the sections of other parts."""
+    """Write the page; ``more`` are the sections of other parts.
+
+    A section nothing was measured for stays as the page has it, and says so.
+    """
+    sections = [quality_tables.section(), abstention.section(), speed_tables.section(sizes), *more]
+    before = _sections(place.read_text(encoding="utf-8")) if place.is_file() else {}
     parts = [
         HEAD,
         NOTES.read_text(encoding="utf-8") if NOTES.is_file() else "",
-        quality_tables.section(),
-        abstention.section(),
-        speed_tables.section(sizes),
-        *more,
+        *(_newest(section, before) for section in sections),
         _configurations(),
         _measured_on(),
     ]
@@ -55,6 +61,22 @@ def put(section: str, place: Path = PAGE) -> None:
     rest = f"\n## {after.partition(chr(10) + '## ')[2]}" if known else f"{_SETUP}{after}"
     place.write_text(f"{before.rstrip()}\n\n{section.strip()}\n{rest}", encoding="utf-8")
     print(f"wrote {heading} in {place}", flush=True)
+
+
+def _sections(page: str) -> dict[str, str]:
+    """The sections of a page by their headings."""
+    found = re.split(r"^(?=## )", page, flags=re.MULTILINE)[1:]
+    return {section.partition("\n")[0]: section for section in found}
+
+
+def _newest(section: str, before: Mapping[str, str]) -> str:
+    """A section, or what the page said before where nothing was measured for it."""
+    heading = section.partition("\n")[0]
+    earlier = before.get(heading, "")
+    if UNMEASURED not in section or not earlier or UNMEASURED in earlier:
+        return section
+    told = earlier.partition("\n")[2].replace(KEPT, "").strip()
+    return f"{heading}\n\n{KEPT}\n\n{told}"
 
 
 def _configurations() -> str:

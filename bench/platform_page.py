@@ -81,6 +81,8 @@ def measure(*, fresh: bool = False) -> None:
 def section() -> str:
     """The section on the node."""
     entries = {name: kept(PART, name) for name in PIECES}
+    if not any(entries.values()):
+        return "## The node\n\nNot measured in this run."
     rows = [_row(wish, entries[wish.piece]) for wish in WISHES]
     said = [_circumstances(name, entry) for name, entry in entries.items() if entry]
     head = ("the node", "measured", "must", "reached")

@@ -22,6 +22,8 @@ INTRODUCTION = (
 
 def section() -> str:
     """Ratios and targets first, then every figure with its interval."""
+    if not any(OURS.module in quality_row(name) for name in corpora.SETS):
+        return "## Quality\n\nNot measured in this run."
     return "\n\n".join(
         [
             "## Quality",

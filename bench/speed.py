@@ -15,6 +15,7 @@ from duijie.engine.text.language import language_of
 from duijie.kernel.language import Language
 
 PART = "speed"
+INDEXED = "indexed"
 CORPUS = "corpus"
 SEED = 20240501
 NEEDS = 240
@@ -48,6 +49,16 @@ def measure(
                 _one(entry, size, threads=threads, fresh=fresh)
 
 
+def index(entries: Iterable[Entry], sizes: Sequence[int], *, threads: int) -> None:
+    """Only index, and keep the folders: they are asked when the machine is quiet."""
+    asked = list(entries)
+    for size in sizes:
+        prepare(size)
+        for entry in asked:
+            if size <= entry.largest:
+                _indexed(entry, size, threads)
+
+
 def prepare(size: int) -> None:
     """Write the corpus of a size and the needs, once; generating them is not timed."""
     corpus, asked = _corpus(size), _needs()
@@ -74,14 +85,27 @@ def _one(entry: Entry, size: int, *, threads: int, fresh: bool) -> None:
         print(f"  {failure}", flush=True)
 
 
-def _timed(entry: Entry, size: int, threads: int) -> Result:
-    folder = OUT / "indexes" / key(size, entry.module)
-    shutil.rmtree(folder, ignore_errors=True)
-    try:
-        indexed = run_peer(entry.module, "index", str(_corpus(size)), str(folder), threads=threads)
-        asked = run_peer(entry.module, "query", str(folder), str(_needs()), threads=threads)
-    finally:
+def _indexed(entry: Entry, size: int, threads: int) -> Result:
+    """How the indexing went; the folder stays until it was asked."""
+    folder = _folder(entry, size)
+    own = f"bench/peers/{entry.module}.py"
+    extra = f"{threads} {METHOD} {SEED} {versions(entry.packages)}"
+    mark = fingerprint([own, *COMMON, *(entry.writes or entry.sources)], extra=extra)
+
+    def build() -> Result:
         shutil.rmtree(folder, ignore_errors=True)
+        return run_peer(entry.module, "index", str(_corpus(size)), str(folder), threads=threads)
+
+    fresh = not folder.is_dir()
+    result: Result = measured(INDEXED, key(size, entry.module), mark, build, fresh=fresh)["result"]
+    return result
+
+
+def _timed(entry: Entry, size: int, threads: int) -> Result:
+    indexed = _indexed(entry, size, threads)
+    folder = _folder(entry, size)
+    asked = run_peer(entry.module, "query", str(folder), str(_needs()), threads=threads)
+    shutil.rmtree(folder, ignore_errors=True)
     return {
         **indexed,
         **asked,
@@ -89,6 +113,10 @@ def _timed(entry: Entry, size: int, threads: int) -> Result:
         "records_per_second": size / indexed["seconds"],
         "corpus_mib": _corpus(size).stat().st_size / 1024**2,
     }
+
+
+def _folder(entry: Entry, size: int) -> Path:
+    return OUT / "indexes" / key(size, entry.module)
 
 
 def _described(corpus: Path) -> Result:

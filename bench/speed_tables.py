@@ -48,6 +48,8 @@ FIGURES: tuple[Column, ...] = (
 
 def section(sizes: Sequence[int]) -> str:
     """Ratios first, then the targets, growth, and every figure."""
+    if not any(OURS.module in speed_row(size) for size in sizes):
+        return "## Speed and size\n\nNot measured in this run."
     parts = [
         "## Speed and size",
         INTRODUCTION,

@@ -13,6 +13,11 @@ TOKENS = tuple(
         "stopwords.toml", "tokens.py",
     )
 )  # fmt: skip
+# What decides what the engine writes into an index; weights only decide how it is read.
+WRITTEN = tuple(
+    f"src/duijie/engine/{name}"
+    for name in ("encode", "index", "text", "features/profile.py", "rank/analysis.py", "records.py")
+)
 ENCODER = tuple(f"src/duijie/engine/encode/{name}" for name in ("encoder.py", "pieces.py", "model"))
 
 
@@ -21,7 +26,8 @@ class Entry:
     """One peer: its module, its name, an honest word on its configuration.
 
     ``sources`` and ``packages`` are what its figures depend on, ``learned`` the files only its
-    judged answers depend on; ``sets`` the test sets it can answer; ``largest`` the corpus it
+    judged answers depend on; ``writes`` what an index depends on, where that is less than
+    ``sources``; ``sets`` the test sets it can answer; ``largest`` the corpus it
     is tried with at most, and ``why``.
     """
 
@@ -31,6 +37,7 @@ class Entry:
     sources: tuple[str, ...] = ()
     packages: tuple[str, ...] = ()
     learned: tuple[str, ...] = ()
+    writes: tuple[str, ...] = ()
     sets: tuple[str, ...] = corpora.SETS
     largest: int = 1_000_000
     why: str = ""
@@ -43,6 +50,7 @@ OURS = Entry(
     configuration="as shipped, one configuration for all sets; every query of a test set is "
     "answered by weights and calibration learned without its fold (ten folds, by the query's id)",
     sources=("src/duijie/engine", "src/duijie/kernel"),
+    writes=WRITTEN,
     learned=tuple(f"out/bench/weights-{fold}.json" for fold in range(FOLDS)),
 )
 

@@ -48,7 +48,8 @@ def _write(folder: Path) -> str:
 def test_the_page_says_so_where_nothing_was_measured(kept: Path) -> None:
     written = _write(kept)
 
-    assert written.lower().count("not measured") >= len(SETS)
+    measured = ("Quality", "Nothing fits", "Speed and size", "The index alone", "Quantities")
+    assert all(f"## {heading}\n\n{page.UNMEASURED}" in written for heading in measured)
     assert "nan" not in written
 
 
@@ -81,6 +82,20 @@ def test_abstention_is_held_against_its_target(kept: Path) -> None:
 
     assert f"| {abstention.SETS[0]} | 1.000 [1.000, 1.000] | 0.80 | 0.90 | aim | 0.100 |" in written
     assert f"| {abstention.SETS[0]} | 0.030 | 0.020 | 0.05 | 0.02 | target |" in written
+
+
+def test_what_was_not_measured_again_stays_and_says_so(kept: Path) -> None:
+    file = kept / speed.PART / f"{speed.key(SIZE, OURS.module)}.json"
+    _keep(kept, speed.PART, speed.key(SIZE, OURS.module), _speed(77.5))
+    first = _write(kept)
+    file.unlink()
+
+    second, third = _write(kept), _write(kept)
+
+    assert page.KEPT not in first
+    assert second == third
+    assert second.count(page.KEPT) == 1
+    assert first.count("77.5") == second.count("77.5") > 0
 
 
 def test_every_table_of_the_page_is_whole(kept: Path) -> None:

@@ -102,3 +102,19 @@ def test_the_order_of_the_cases_does_not_matter(
         ]
 
     assert measured(pairs) == pytest.approx(measured(mixed), nan_ok=True)
+
+
+def test_perfect_probabilities_of_few_cases_show_an_error_by_chance() -> None:
+    random = np.random.default_rng(4)
+    said = random.random(300)
+
+    few, low, high = calibration.ece_by_chance(said, rounds=200)
+    many, *_ = calibration.ece_by_chance(np.repeat(said, 30), rounds=50)
+
+    assert low < few < high
+    assert many < few / 3
+    assert low <= calibration.ece_equal_mass(random.random(300) < said, said) <= high
+
+
+def test_what_is_certain_shows_no_error_by_chance() -> None:
+    assert calibration.ece_by_chance(np.repeat([0.0, 1.0], 20), rounds=20) == (0, 0, 0)

@@ -13,7 +13,7 @@ from tests.architecture.sources import ROOT
 from tests.engine.text.strategies import texts, with_surrogates
 
 from duijie.engine.features.careful import CAREFUL
-from duijie.engine.features.evidence import FEATURES, Feature, name_of
+from duijie.engine.features.evidence import FEATURES, Feature, name_of, neighbours_agree
 from duijie.engine.rank.matcher import Matcher
 from duijie.engine.rank.weights import PAIRINGS
 
@@ -31,10 +31,13 @@ RANGES = {
     "same_words": (0, 1),
     "translated_terms": (0, math.inf),
     "covered": (0, 1),
+    "opening_terms": (0, math.inf),
+    "rarest_terms": (0, 1),
     "shared_phrases": (0, 1),
     "close_meaning": (-1 - _ROUNDING, 1 + _ROUNDING),
     "closest_of_all": (0, 1),
     "good_company": (-1 - _ROUNDING, 1 + _ROUNDING),
+    "neighbours_agree": (0, math.inf),
     "words_of_company": (0, 1),
 }
 
@@ -108,7 +111,10 @@ def test_a_question_without_terms_finds_nothing(feature: Feature, matcher: Match
     assert feature(scene).shape == (0,)
 
 
-@every_feature
+# What the neighbours of a record are worth leaves the record itself out by definition.
+@pytest.mark.parametrize(
+    "feature", [one for one in FEATURES if one is not neighbours_agree], ids=name_of
+)
 def test_a_text_itself_is_the_best_evidence_for_it(feature: Feature, matcher: Matcher) -> None:
     scene, ids = matcher.scene("pump")
 

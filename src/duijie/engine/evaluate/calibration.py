@@ -46,6 +46,24 @@ def ece_equal_mass(labels: BoolArray, probabilities: FloatArray, bins: int = BIN
     return _error(labels, probabilities, rank * bins // max(len(probabilities), 1))
 
 
+def ece_by_chance(
+    probabilities: FloatArray, *, rounds: int = 500, seed: int = 0
+) -> tuple[float, float, float]:
+    """The error over bins of equal mass that perfect probabilities would show by chance.
+
+    Mean, 2.5 and 97.5 % of it, the truth drawn anew each round with just the stated
+    probabilities (consistency resampling, Bröcker and Smith 2007). The plain estimate
+    is never below zero, so few cases make it large (Kumar et al. 2019).
+    """
+    random = np.random.default_rng(seed)
+    found = [
+        ece_equal_mass(random.random(len(probabilities)) < probabilities, probabilities)
+        for _ in range(rounds)
+    ]
+    low, high = np.percentile(found, [2.5, 97.5])
+    return float(np.mean(found)), float(low), float(high)
+
+
 def _error(labels: BoolArray, probabilities: FloatArray, place: NDArray[np.int64]) -> float:
     """Sum over bins of |said - seen|, each weighted by its share of the cases."""
     if not len(probabilities):

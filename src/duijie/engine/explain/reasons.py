@@ -17,9 +17,15 @@ from duijie.engine.results import Note, QuantityRow, Reason, Side, Span, Verdict
 REASONS = 3
 # What each kind of reason speaks for: the features whose share of the score it carries.
 _SPEAKS_FOR: dict[str, tuple[str, ...]] = {
-    "shared_terms": ("shared_terms", "shared_terms_anywhere", "shared_phrases"),
-    "cross_language_terms": ("translated_terms", "covered"),
-    "close_sentence": ("close_meaning", "closest_of_all", "good_company", "words_of_company"),
+    "shared_terms": (
+        *("shared_terms", "shared_terms_anywhere", "shared_phrases"),
+        *("opening_terms", "rarest_terms"),
+    ),
+    "cross_language_terms": ("translated_terms", "covered", "opening_terms", "rarest_terms"),
+    "close_sentence": (
+        *("close_meaning", "closest_of_all"),
+        *("good_company", "neighbours_agree", "words_of_company"),
+    ),
     "quantity_met": ("limits_met",),
     "same_field": ("same_classification", "same_industry"),
 }

@@ -17,6 +17,8 @@ from duijie.engine.features.question import Floats, Question
 
 # A record shorter than this says too little for its length to mean anything.
 _SHORT = 40
+# Different terms that a need's opening has: its title, or the first sentence or two.
+_OPENING = 25
 # The best candidates that count as company, and how steeply their say falls off.
 _COMPANY = 10
 _STEEPNESS = 3.0
@@ -32,13 +34,17 @@ class Scene:
     pool: Pool
 
     @cached_property
+    def first_sight(self) -> Floats:
+        """Shared and translated terms and meaning in equal parts."""
+        return shared_terms(self) + translated_terms(self) + 2 * closest_of_all(self)
+
+    @cached_property
     def company(self) -> Floats:
         """How much each candidate counts among the best at first sight; adds up to 1.
 
-        First sight is shared and translated terms and meaning in equal parts. The
-        ten best count, the first most (relevance feedback after Rocchio 1971).
+        The ten best count, the first most (relevance feedback after Rocchio 1971).
         """
-        first = shared_terms(self) + translated_terms(self) + 2 * closest_of_all(self)
+        first = self.first_sight
         share = np.zeros(len(self.pool), np.float32)
         best = np.argsort(-first, kind="stable")[:_COMPANY]
         if len(best):
@@ -96,6 +102,29 @@ def covered(scene: Scene) -> Floats:
     return share
 
 
+def opening_terms(scene: Scene) -> Floats:
+    """Terms of the need's opening, where most needs say what is wanted."""
+    question, pool = scene.question, scene.pool
+    opening = np.arange(len(question.terms)) < _OPENING
+    damping = _damping(scene, k1=1.2, b=0.75, shortest=_SHORT)
+    counts = pool.counts + pool.foreign_counts
+    weight = counts * 2.2 / (counts + damping[:, None])
+    told = opening * question.rarity
+    reachable, scores = float(told.sum()) or 1.0, weight @ told
+    best = float(scores.max(initial=0.0)) or 1.0
+    balanced: Floats = (scores / np.sqrt(reachable * best)).astype(np.float32)
+    return balanced
+
+
+def rarest_terms(scene: Scene) -> Floats:
+    """The share of the need's rarest terms that the offer says too."""
+    question, pool = scene.question, scene.pool
+    weight = np.sqrt(question.counts) * question.rarity**3
+    present = np.minimum(pool.counts + pool.foreign_counts, 1)
+    share: Floats = present @ weight / np.float32(weight.sum() or 1.0)
+    return share
+
+
 def shared_phrases(scene: Scene) -> Floats:
     """Terms that stand side by side in both texts."""
     asked = np.float32(max(len(scene.question.pairs), 1))
@@ -120,6 +149,23 @@ def good_company(scene: Scene) -> Floats:
     centre = scene.company @ scene.pool.vectors
     near: Floats = scene.pool.vectors @ (centre / np.float32(np.linalg.norm(centre) or 1.0))
     return near
+
+
+def neighbours_agree(scene: Scene) -> Floats:
+    """How good, at first sight, the candidates are that say nearly the same.
+
+    The mean first sight of the candidate's ten nearest in the pool, the candidate
+    itself left out (score regularisation, Diaz 2005).
+    """
+    pool = scene.pool
+    if len(pool) <= _COMPANY:
+        return np.zeros(len(pool), np.float32)
+    near = pool.vectors @ pool.vectors.T
+    np.fill_diagonal(near, -1)
+    tenth = np.partition(near, -_COMPANY, axis=1)[:, -_COMPANY, None]
+    weight = np.where(near >= tenth, np.maximum(near, 0) ** 2, np.float32(0))
+    mean: Floats = (weight @ scene.first_sight) / np.maximum(weight.sum(axis=1), np.float32(1e-6))
+    return mean
 
 
 def words_of_company(scene: Scene) -> Floats:
@@ -159,10 +205,13 @@ FEATURES: tuple[Feature, ...] = (
     same_words,
     translated_terms,
     covered,
+    opening_terms,
+    rarest_terms,
     shared_phrases,
     close_meaning,
     closest_of_all,
     good_company,
+    neighbours_agree,
     words_of_company,
 )
 
