@@ -6,6 +6,7 @@ corpus they depend on stay the same, so a long run can be ended and gone on with
 
 import argparse
 import os
+from collections.abc import Sequence
 
 from bench import (
     abstention,
@@ -21,7 +22,7 @@ from bench import (
     reading,
     speed,
 )
-from bench.peers.roster import OURS, PEERS, by_module
+from bench.peers.roster import OURS, PEERS, Entry, by_module
 
 PARTS = (
     *("learn", "quality", "abstention", "quantities", "speed", "growth"),
@@ -64,10 +65,7 @@ def main() -> None:
         abstention.measure(asked.sets, threads=asked.threads, fresh=asked.fresh)
     if "quantities" in asked.only:
         reading.measure_quantities(fresh=asked.fresh)
-    if INDEX in asked.only:
-        speed.index(entries, asked.sizes, threads=asked.threads)
-    if "speed" in asked.only:
-        speed.measure(entries, asked.sizes, threads=asked.threads, fresh=asked.fresh)
+    _measure_speed(asked, entries)
     if "growth" in asked.only:
         growth.measure(asked.sizes, threads=asked.threads, fresh=asked.fresh)
     _measure_product(asked)
@@ -77,6 +75,14 @@ def main() -> None:
     sections = [growth.section(asked.sizes), reading.section()]
     sections += [clinic.section(), planning.section(), analogy.section(), platform_page.section()]
     page.write(asked.sizes, sections)
+
+
+def _measure_speed(asked: argparse.Namespace, entries: Sequence[Entry]) -> None:
+    """Only index, or index what is not indexed yet and ask it."""
+    if INDEX in asked.only:
+        speed.index(entries, asked.sizes, threads=asked.threads)
+    if "speed" in asked.only:
+        speed.measure(entries, asked.sizes, threads=asked.threads, fresh=asked.fresh)
 
 
 def _measure_product(asked: argparse.Namespace) -> None:
