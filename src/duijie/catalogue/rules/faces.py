@@ -31,7 +31,7 @@ class Whole:
 
 
 def seers(visibility: Visibility, named: Iterable[UUID]) -> tuple[str, ...]:
-    """The kinds of readers to whom a published record is there; a named organisation is one."""
+    """The kinds of readers who see a published record; a named organisation is one."""
     known = (PUBLIC, REGISTERED, *(str(one) for one in named))
     return tuple(one for one in known if may_see_record(visibility, _reader(one, named)))
 

@@ -79,7 +79,7 @@ def ask_owners_again(wanted: Collection[ListingKind]) -> None:
 
 
 def match_the_rest(kind: ListingKind, after: UUID | None) -> UUID | None:
-    """Ask for some records that no answer was kept for; the last of them, None at the end."""
+    """Ask for some records without an answer; the last of them, None at the end."""
     waiting = documents.unanswered(kind, after, MOST_OF_THE_REST)
     answer_records(kind, waiting)
     return waiting[-1] if waiting else None
