@@ -101,7 +101,7 @@ def test_only_what_is_new_is_sent_and_only_once(index: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "subject", "title", "way_out"),
     [
-        ("zh", "“氢气传感器”有 1 条新记录", "氢气泄漏传感器", "检索"),
+        ("zh", "“氢气传感器”有 1 条新记录", "氢气泄漏传感器", "搜索"),
         ("en", "1 new for “氢气传感器”", "Hydrogen leak sensor", "search"),
     ],
 )

@@ -20,6 +20,7 @@ from duijie.accounts import exports, tasks
 from duijie.accounts.models import User
 from duijie.catalogue import services as catalogue
 from duijie.catalogue.models import Listing
+from duijie.catalogue.queries import numbers_of
 from duijie.catalogue.types.words import ListingKind
 from duijie.clinic import queries as clinic_queries
 from duijie.clinic import services as clinic
@@ -33,7 +34,7 @@ from duijie.kernel.actors import SYSTEM, Actor
 from duijie.matching import services as matching
 from duijie.matching.models import Match, Shortlisted, Wording
 from duijie.matching.queries import wish_of
-from duijie.matching.types import Basis, Mode, Rhythm, Standing
+from duijie.matching.types import Audience, Basis, Mode, Rhythm, Standing
 from duijie.notices import queries as notices
 from duijie.notices import services as notice_services
 from duijie.notices.types import Kind as News
@@ -215,11 +216,12 @@ def make_match(asker: dict[str, str], found: dict[str, str]) -> Match:
         )
         for one in (asker, found)
     ]
+    known = numbers_of(Listing.objects.get(pk=found["listing_id"]))
     return Match.objects.create(
         asker_id=asker["listing_id"],
         found_id=found["listing_id"],
         asker_version=asker["seen"],
-        found_version=found["seen"],
+        found_version=known[Audience.REGISTERED.value],
         asker_wording=words[0],
         found_wording=words[1],
         kind=ListingKind.OFFER.value,

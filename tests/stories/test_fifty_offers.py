@@ -39,11 +39,15 @@ def test_from_registration_to_fifty_offers_that_everybody_finds() -> None:
     firm = stranger.post("/organisations/new", FIRM)["Location"].rpartition("/")[2]
     file = SimpleUploadedFile("汇总表.xlsx", own_spreadsheet())
     uploaded = stranger.post("/imports", {"file": file, "kind": "offer", "organisation": firm})
-    page = stranger.get(uploaded["Location"]).context["preview"]
-    chosen = {f"column-{place}": one.column for place, one in enumerate(page.headers)}
+    page = stranger.get(uploaded["Location"], headers={"Accept-Language": "zh-CN"})
+    headers = page.context["preview"].headers
+    chosen = {f"column-{place}": one.column for place, one in enumerate(headers)}
     stranger.post(f"{uploaded['Location']}/start", {**chosen, "publish": "yes"})
     services.run_import(import_id=Import.objects.get().pk)
 
+    shown = page.content.decode()
+    assert "测量精度 ≤ 0.1" in shown
+    assert "100,000" in shown
     found = Import.objects.get()
     assert (found.created, found.refused, found.remarked) == (50, 0, 0)
     visitor = Client().get("/offers", {"q": "第50型精密测量仪"}, follow=True).content.decode()

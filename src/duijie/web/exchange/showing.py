@@ -1,10 +1,12 @@
 """Previews and rows of imports as pages show them, in the reader's language."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from duijie.catalogue.types.details import Details
 from duijie.catalogue.types.words import ListingKind
 from duijie.exchange.cells.columns import Cell, cell_of, columns_of
 from duijie.exchange.cells.vocabulary import header_for
@@ -12,6 +14,7 @@ from duijie.exchange.cells.writing import write_cell
 from duijie.exchange.saying import place_of, say_trouble, trouble_of
 from duijie.exchange.types import HeaderUse, Outcome, Preview, PreviewRow
 from duijie.kernel.language import Language
+from duijie.web.catalogue.showing import amounts, written_quantity
 
 if TYPE_CHECKING:
     from duijie.exchange.models import Import, ImportRow
@@ -72,7 +75,7 @@ def shown_preview(preview: Preview, kind: ListingKind, language: Language) -> Sh
 def _preview_row(row: PreviewRow, kind: ListingKind, language: Language) -> ShownRow:
     cells: list[tuple[str, str]] = []
     if row.details is not None:
-        written = ((one, write_cell(one, row.details, language)) for one in columns_of(kind))
+        written = ((one, _said(one, row.details, language)) for one in columns_of(kind))
         cells = [(header_for(one, language), text[:LONGEST_CELL]) for one, text in written if text]
     details = row.details
     return ShownRow(
@@ -87,6 +90,17 @@ def _preview_row(row: PreviewRow, kind: ListingKind, language: Language) -> Show
         cells=cells[:MOST_CELLS],
         missing=", ".join(header_for(f"{one}_{language}", language) for one in row.missing),
     )
+
+
+def _said(column: str, details: Details, language: Language) -> str:
+    """A field as a page says it: the file has signs and amounts that programs read."""
+    value = getattr(details, column, None)
+    if isinstance(value, Decimal):
+        currency = getattr(details, f"{column.partition('_')[0]}_currency")
+        return amounts(value, value, currency)
+    if column == "quantities":
+        return "\n".join(f"{one.property} {written_quantity(one)}" for one in value or ())
+    return write_cell(column, details, language)
 
 
 def shown_row(row: "ImportRow", kind: str, language: Language) -> ShownRow:
