@@ -319,8 +319,9 @@ NOT_SHOWN: Final[dict[str, str]] = {
         (
             "event", "event_change", "event_desk", "event_registration", "event_people",
             "event_person", "event_plan", "event_schedule", "event_report", "event_here",
-            "event_follow_ups", "event_badge", "challenge", "challenge_desk", "challenge_team",
-            "challenge_jury", "challenge_result", "digest_answer_link", "digest_stop", "consent",
+            "event_follow_ups", "event_badge", "challenge", "challenge_change",
+            "challenge_desk", "challenge_team", "challenge_jury", "challenge_result",
+            "digest_answer_link", "digest_stop", "consent",
         ),
         _NOT_HERE,
     ),
