@@ -49,7 +49,7 @@ def ece_equal_mass(labels: BoolArray, probabilities: FloatArray, bins: int = BIN
 def ece_by_chance(
     probabilities: FloatArray, *, rounds: int = 500, seed: int = 0
 ) -> tuple[float, float, float]:
-    """The error over bins of equal mass that perfect probabilities would show by chance.
+    """The error that perfect probabilities would show in such bins by chance.
 
     Mean, 2.5 and 97.5 % of it, the truth drawn anew each round with just the stated
     probabilities (consistency resampling, Bröcker and Smith 2007). The plain estimate
