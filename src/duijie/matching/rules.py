@@ -14,7 +14,7 @@ from duijie.catalogue.types.details import (
     OfferDetails,
 )
 from duijie.catalogue.types.rows import Quantity
-from duijie.catalogue.types.words import Comparator, ListingKind
+from duijie.catalogue.types.words import ListingKind
 from duijie.engine.records import Field, Record
 from duijie.matching.types import Audience, Basis, Document, Mode, Opinion, Place
 
@@ -24,15 +24,6 @@ Said = TypeVar("Said", bound=Details)
 READERS: Final[Mapping[Audience, Reader]] = MappingProxyType(
     {Audience.PUBLIC: Reader(), Audience.REGISTERED: Reader(is_known=True)}
 )
-SIGNS: Final = {
-    Comparator.EQUAL: "",
-    Comparator.AT_LEAST: "≥ ",
-    Comparator.MORE_THAN: "> ",
-    Comparator.AT_MOST: "≤ ",
-    Comparator.LESS_THAN: "< ",
-    Comparator.RANGE: "",
-    Comparator.ABOUT: "≈ ",
-}
 
 # Seen on 8,000 results and on four: what treats the subject of a few words says half of them, or
 # comes close in meaning; a probability alone is worth little where there is little to compare.
@@ -128,7 +119,7 @@ def written_quantity(quantity: Quantity) -> str:
     """A parameter as one would write it: ``density ≥ 300 Wh/kg``."""
     ends = [f"{end.normalize():f}" for end in (quantity.low, quantity.high) if end is not None]
     values = "–".join(dict.fromkeys(ends))
-    said = f"{SIGNS[quantity.comparator]}{values}"
+    said = f"{quantity.comparator.sign}{values}"
     return " ".join(part for part in (quantity.property, said, quantity.unit) if part)
 
 

@@ -1,6 +1,7 @@
 """The closed lists of words that a record can say something with."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class ListingKind(StrEnum):
@@ -54,6 +55,20 @@ class Comparator(StrEnum):
     LESS_THAN = "<"
     RANGE = "range"
     ABOUT = "~"
+
+    @property
+    def sign(self) -> str:
+        """What stands before the value where people read it; mostly nothing."""
+        return _SIGNS.get(self, "")
+
+
+_SIGNS: Final = {
+    Comparator.AT_LEAST: "≥ ",
+    Comparator.MORE_THAN: "> ",
+    Comparator.AT_MOST: "≤ ",
+    Comparator.LESS_THAN: "< ",
+    Comparator.ABOUT: "≈ ",
+}
 
 
 class Demand(StrEnum):

@@ -21,10 +21,6 @@ from duijie.kernel.language import Language
 LONG: Final = 90
 CITING: Final = frozenset({"region", "industries", "fields", "ipc"})
 AMOUNTS: Final = frozenset({"price_low", "price_high", "budget_low", "budget_high"})
-SIGNS: Final = {
-    Comparator.AT_LEAST: "≥ ", Comparator.MORE_THAN: "> ", Comparator.AT_MOST: "≤ ",
-    Comparator.LESS_THAN: "< ", Comparator.ABOUT: "≈ ",
-}  # fmt: skip
 JOINTS: Final = {Language.ZH: "、", Language.EN: ", "}
 
 
@@ -62,7 +58,7 @@ def _quantity(one: Item) -> str:
     """A value with its sign and unit, as it is written in both languages alike."""
     low, high = (_plain_number(one[side]) for side in ("low", "high"))
     amount = f"{low} – {high}" if low and high and low != high else low or high
-    sign = SIGNS.get(Comparator(one["comparator"]), "")
+    sign = Comparator(one["comparator"]).sign
     return f"{one['property']} {sign}{amount} {one['unit']}".strip()
 
 

@@ -20,7 +20,7 @@ from duijie.catalogue.rules.groups import groups_of
 from duijie.catalogue.types.details import Details
 from duijie.catalogue.types.results import Seen
 from duijie.catalogue.types.rows import Quantity
-from duijie.catalogue.types.words import Comparator, ListingKind, PriceKind
+from duijie.catalogue.types.words import ListingKind, PriceKind
 from duijie.catalogue.words import field_label, word_label
 from duijie.kernel.language import Language
 from duijie.kernel.money import Money
@@ -34,11 +34,6 @@ TEXTS: Final = (
 VALUES: Final = (
     "scientific_value", "technical_value", "economic_value", "social_value", "cultural_value",
 )  # fmt: skip
-SIGNS: Final = {
-    Comparator.EQUAL: "", Comparator.AT_LEAST: "≥ ", Comparator.MORE_THAN: "> ",
-    Comparator.AT_MOST: "≤ ", Comparator.LESS_THAN: "< ", Comparator.ABOUT: "≈ ",
-    Comparator.RANGE: "",
-}  # fmt: skip
 HTML_TONGUES: Final = {Language.ZH: "zh-Hans", Language.EN: "en"}
 
 
@@ -154,7 +149,7 @@ def written_quantity(one: Quantity) -> str:
     """A value with its sign and unit."""
     low, high = (_number(value) for value in (one.low, one.high))
     value = f"{low} – {high}" if low and high and low != high else low or high
-    return f"{SIGNS[one.comparator]}{value}{'' if one.unit == '%' else ' '}{one.unit}".strip()
+    return f"{one.comparator.sign}{value}{'' if one.unit == '%' else ' '}{one.unit}".strip()
 
 
 def _number(value: Decimal | None) -> str:
