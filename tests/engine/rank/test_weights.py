@@ -3,12 +3,16 @@
 import itertools
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.engine.rank.examples import NEEDS, Labelled
 
 from duijie.engine.features.careful import CAREFUL
-from duijie.engine.features.evidence import FEATURES
+from duijie.engine.features.evidence import FEATURES, measure
 from duijie.engine.rank import calibration, presence
+from duijie.engine.rank.matcher import Matcher
+from duijie.engine.rank.scoring import pairings, score
 from duijie.engine.rank.weights import PAIRINGS, built_in_weights
 from duijie.engine.results import Grade
 
@@ -59,3 +63,19 @@ def test_every_probability_has_the_grade_of_its_stretch(probability: float) -> N
 
     assert probability >= bounds[grade]
     assert all(probability < bound for bound in higher)
+
+
+@pytest.mark.parametrize("labelled", NEEDS[::6], ids=lambda labelled: str(labelled.need.id))
+def test_what_is_not_measured_would_have_moved_nothing(
+    matcher: Matcher, labelled: Labelled
+) -> None:
+    scene, _ = matcher.scene(labelled.need.text)
+
+    found = score(scene, WEIGHTS)
+    everything = measure(scene)
+
+    column = pairings(scene)[found.rows]
+    assert (everything[found.rows] * WEIGHTS.evidence[column]).sum(axis=1) == pytest.approx(
+        found.scores
+    )
+    assert (everything[found.rows][:, found.measured] == found.values[:, found.measured]).all()

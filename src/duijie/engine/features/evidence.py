@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from duijie.engine.encode.rarity import built_in_rarity
 from duijie.engine.features.pool import Pool, places_of
@@ -54,6 +55,7 @@ class Scene:
 
 
 Feature = Callable[[Scene], Floats]
+Flags = npt.NDArray[np.bool_]
 
 
 def shared_terms(scene: Scene) -> Floats:
@@ -221,9 +223,16 @@ def name_of(feature: Feature) -> str:
     return feature.__name__
 
 
-def measure(scene: Scene) -> Floats:
-    """All features of all candidates: one row a candidate, one column a feature."""
-    return np.stack([feature(scene) for feature in FEATURES], axis=1)
+def measure(scene: Scene, wanted: Flags | None = None) -> Floats:
+    """All features of all candidates: one row a candidate, one column a feature.
+
+    Where ``wanted`` says for each feature whether anyone asks for it, the others stay 0.
+    """
+    values = np.zeros((len(scene.pool), len(FEATURES)), np.float32)
+    for column, feature in enumerate(FEATURES):
+        if wanted is None or wanted[column]:
+            values[:, column] = feature(scene)
+    return values
 
 
 def _bm25(scene: Scene, *, k1: float, b: float, shortest: int) -> Floats:

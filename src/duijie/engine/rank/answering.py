@@ -127,7 +127,11 @@ class Answering:
         )
 
     def _match(self, rank: int, one: Seen, told: Explained) -> Match:
-        values = dict(zip(_NAMES, self.scored.values[one.row].tolist(), strict=True))
+        values = {
+            name: float(self.scored.values[one.row, column])
+            for column, name in enumerate(_NAMES)
+            if self.scored.measured[column]
+        }
         parts = dict(zip(_NAMES, self.scored.parts[one.row].tolist(), strict=True))
         parts |= {name: self.weights.careful[name] * value for name, value in one.careful.items()}
         probability = _probability(one.log_odds)

@@ -24,7 +24,7 @@ INPUTS = (
     *(f"lead_{name}" for name in _TELLING),
 )
 _NAMES = [name_of(feature) for feature in FEATURES]
-_COLUMNS = [_NAMES.index(name) for name in _TELLING]
+COLUMNS = [_NAMES.index(name) for name in _TELLING]
 # A question of this many distinct terms counts as of middle length.
 _MIDDLE_LENGTH = 20
 _NEXT = 10
@@ -47,7 +47,7 @@ def inputs(words: int, values: Floats, scores: Floats) -> Floats:
     ten = scores[after].mean() if len(after) else 0.0
     others = np.full(len(scores), scores[best])
     others[best] = second
-    telling = values[:, _COLUMNS]
+    telling = values[:, COLUMNS]
     lead = telling[best] - (telling[after].mean(axis=0) if len(after) else 0.0)
     pool = (np.log(max(words, 1) / _MIDDLE_LENGTH), *telling[best], *lead)
     told = np.empty((len(scores), len(INPUTS)), np.float32)

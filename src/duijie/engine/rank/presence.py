@@ -11,7 +11,7 @@ from duijie.engine.features.question import Floats
 from duijie.engine.rank import calibration
 
 INPUTS = (*calibration.INPUTS, "nearest_apart")
-_NEARNESS = [name_of(feature) for feature in FEATURES].index("closest_of_all")
+NEARNESS = [name_of(feature) for feature in FEATURES].index("closest_of_all")
 # The best is compared with the ten after it; among fewer, standing out means nothing.
 _FEW = 10
 
@@ -29,5 +29,5 @@ def inputs(words: int, values: Floats, scores: Floats) -> Floats:
     """
     best = int(np.argmax(scores))
     told = calibration.inputs(words, values, scores)[best]
-    second, first = np.partition(values[:, _NEARNESS], -2)[-2:]
+    second, first = np.partition(values[:, NEARNESS], -2)[-2:]
     return np.append(told, np.float32(first - second))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from duijie.engine.features.evidence import Scene, measure
+from duijie.engine.features.evidence import Flags, Scene, measure
 from duijie.engine.features.question import Floats
 from duijie.engine.rank import calibration, presence
 from duijie.engine.rank.weights import PAIRINGS, Weights
@@ -21,7 +21,8 @@ class Scored:
 
     ``rows`` are places in the pool; ``values[n, F]`` are the features,
     ``parts[n, F]`` what each added to the score. ``presence`` are the log-odds that
-    anything fits, None where there are too few candidates to tell.
+    anything fits, None where there are too few candidates to tell. ``measured[F]``
+    says which features were measured; of the others nothing is known.
     """
 
     rows: npt.NDArray[np.int64]
@@ -30,6 +31,7 @@ class Scored:
     values: Floats
     parts: Floats
     presence: float | None
+    measured: Flags
 
     def only(self, pool: npt.NDArray[np.int64], wanted: npt.NDArray[np.int64]) -> "Scored":
         """The same for those candidates of a pool whose numbers are wanted."""
@@ -41,6 +43,7 @@ class Scored:
             self.values[kept],
             self.parts[kept],
             self.presence,
+            self.measured,
         )
 
 
@@ -51,8 +54,9 @@ def score(scene: Scene, weights: Weights) -> Scored:
     their score, then their number. Something fits when it does in either language,
     so the likelier of the two is the presence of an answer.
     """
-    values = measure(scene)
     pairing = pairings(scene)
+    measured = weights.needed(pairing)
+    values = measure(scene, measured)
     parts = values * weights.evidence[pairing]
     scores = parts.sum(axis=1)
     words = len(scene.question.terms)
@@ -67,7 +71,7 @@ def score(scene: Scene, weights: Weights) -> Scored:
             present.append(float(asked @ weights.presence[column]))
     rows = np.lexsort((scene.pool.numbers, -scores, -log_odds))
     there = max(present, default=None)
-    return Scored(rows, scores[rows], log_odds[rows], values[rows], parts[rows], there)
+    return Scored(rows, scores[rows], log_odds[rows], values[rows], parts[rows], there, measured)
 
 
 def pairings(scene: Scene) -> npt.NDArray[np.int64]:

@@ -7,10 +7,12 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
+import numpy.typing as npt
 
 from duijie.engine.features.careful import CAREFUL
-from duijie.engine.features.evidence import FEATURES, name_of
+from duijie.engine.features.evidence import FEATURES, Flags, name_of
 from duijie.engine.features.question import Floats
+from duijie.engine.rank import calibration, presence
 from duijie.engine.results import Grade
 
 PAIRINGS = ("zh_zh", "en_en", "across")
@@ -36,6 +38,15 @@ class Weights:
     runner_up: float
     grades: tuple[tuple[Grade, float], ...]
     name: str
+
+    def needed(self, pairings: npt.NDArray[np.int64]) -> Flags:
+        """Which features candidates of these pairings need.
+
+        Those with a weight, and those that calibration looks at.
+        """
+        flags: Flags = np.any(self.evidence[np.unique(pairings)] != 0, axis=0)
+        flags[[*calibration.COLUMNS, presence.NEARNESS]] = True
+        return flags
 
     def grade(self, probability: float) -> Grade:
         """The probability in words."""
@@ -63,12 +74,12 @@ def read_weights(text: str) -> Weights:
     table = tomllib.loads(text)
     names = [name_of(feature) for feature in FEATURES]
     evidence = [[table["evidence"][name][pairing] for name in names] for pairing in PAIRINGS]
-    calibration = [table["calibration"][pairing] for pairing in PAIRINGS]
+    odds = [table["calibration"][pairing] for pairing in PAIRINGS]
     present = [table["presence"][pairing] for pairing in PAIRINGS]
     grades = tuple((Grade(name), bound) for name, bound in table["grades"].items())
     return Weights(
         evidence=np.array(evidence, np.float32),
-        calibration=np.array(calibration, np.float32),
+        calibration=np.array(odds, np.float32),
         presence=np.array(present, np.float32),
         careful={feature.__name__: table["careful"][feature.__name__] for feature in CAREFUL},
         threshold=table["threshold"],
