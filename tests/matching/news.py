@@ -41,7 +41,7 @@ def _document(subject: UUID, text: str) -> Document | None:
     if not text:
         return None
     record = make_record(str(subject), text)
-    return Document(dict.fromkeys(Audience, record))
+    return Document(dict.fromkeys(Audience, (record,)))
 
 
 def _everything(kind: ListingKind) -> Iterator[list[UUID]]:

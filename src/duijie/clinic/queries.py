@@ -38,6 +38,7 @@ from duijie.kernel.actors import Actor
 from duijie.kernel.language import Language
 from duijie.matching.indexing.reading import ask
 from duijie.matching.queries.selecting import audience_of
+from duijie.matching.tongues import listing_of
 from duijie.registries.queries import found_entries
 from duijie.registries.types import Register
 
@@ -125,7 +126,7 @@ def advice_for(actor: Actor, said: Said, sheet: Sheet) -> Advice:
     )
     answer = consulted.answer
     shown = [*answer.matches, *([answer.nearest] if answer.nearest else [])]
-    seen = seen_all(actor, ListingKind.OFFER, [UUID(one.offer.id) for one in shown])
+    seen = seen_all(actor, ListingKind.OFFER, [listing_of(one.offer.id) for one in shown])
     found = [_candidate(one, seen) for one in answer.matches]
     return Advice(
         candidates=tuple(one for one in found if one is not None),
@@ -144,7 +145,7 @@ def likely_industries(actor: Actor, said: Said) -> tuple[str, ...]:
         audience_of(actor),
         lambda matcher: matcher.find(text, top=NEAR_FOR_INDUSTRIES),
     )
-    seen = seen_all(actor, ListingKind.OFFER, [UUID(hit.id) for hit in hits])
+    seen = seen_all(actor, ListingKind.OFFER, [listing_of(hit.id) for hit in hits])
     counts = Counter(code for one in seen.values() for code in one.details.industries)
     named = [code for code, number in counts.most_common(MOST_INDUSTRIES) if number > 1]
     return tuple(named)
@@ -182,7 +183,7 @@ def expired_drafts() -> QuerySet[Draft]:
 
 
 def _candidate(match: Match, seen: Mapping[UUID, Seen]) -> Candidate | None:
-    found = seen.get(UUID(match.offer.id))
+    found = seen.get(listing_of(match.offer.id))
     return candidate_of(match, found) if found else None
 
 

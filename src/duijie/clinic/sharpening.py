@@ -12,6 +12,7 @@ from duijie.engine.needs.answers import Told
 from duijie.engine.rank.matcher import Matcher
 from duijie.engine.records import Record
 from duijie.engine.results import Answer
+from duijie.matching.tongues import whole
 
 SHOWN: Final = 3
 # Candidates whose words are taken for possible answers; each answer costs one look into the index.
@@ -67,4 +68,4 @@ def _outlook(
 
 
 def _first(matcher: Matcher, text: str) -> list[str]:
-    return [found for found, _ in matcher.rank(text, top=SHOWN)]
+    return [whole(found) for found, _ in matcher.rank(text, top=SHOWN)]

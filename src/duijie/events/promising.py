@@ -5,8 +5,10 @@ from uuid import UUID
 
 from duijie.catalogue.types.words import ListingKind
 from duijie.matching.documents import documents
+from duijie.matching.folding import likeliest
 from duijie.matching.indexing.reading import ask
 from duijie.matching.queries import current_matches
+from duijie.matching.tongues import entries_of, listing_of
 from duijie.matching.types import Audience, Basis, Mode
 
 
@@ -34,13 +36,14 @@ def _kept(need_id: UUID, offer_ids: Collection[UUID]) -> dict[UUID, float]:
 
 def _asked(need_id: UUID, offer_ids: Collection[UUID]) -> dict[UUID, float]:
     document = documents(ListingKind.NEED, [need_id])[need_id]
-    record = document.texts.get(Audience.REGISTERED) if document else None
-    if record is None or not offer_ids:
+    texts = document.texts.get(Audience.REGISTERED, ()) if document else ()
+    if not texts or not offer_ids:
         return {}
-    wanted = [str(one) for one in offer_ids]
+    wanted = [entry for one in offer_ids for entry in entries_of(one)]
     found = ask(
         ListingKind.OFFER,
         Audience.REGISTERED,
-        lambda matcher: matcher.explain(record.text, wanted),
+        lambda matcher: [one for text in texts for one in matcher.explain(text.text, wanted)],
     )
-    return {UUID(match.offer.id): match.probability for match in found}
+    best = likeliest(found, ListingKind.NEED, len(offer_ids))
+    return {listing_of(match.offer.id): match.probability for match in best}

@@ -12,9 +12,10 @@ from duijie.catalogue.types.words import ListingKind
 from duijie.engine.rank.matcher import Matcher
 from duijie.engine.records import Record
 from duijie.engine.results import Answer, Match, Note, QuantityRow, Reason
+from duijie.matching.folding import folded
 from duijie.matching.indexing.reading import ask
 from duijie.matching.rules import audience_of_basis
-from duijie.matching.types import Mode, Question
+from duijie.matching.types import Mode, Question, Texts
 
 # Nobody calls more than these; further ones are found by searching.
 MOST_MATCHES: Final = 10
@@ -41,29 +42,26 @@ class Answered:
     weights: str
 
 
-def put(asker: Record, asks: ListingKind, question: Question) -> Answered:
-    """Ask the index that a basis may read."""
+def put(texts: Texts, asks: ListingKind, question: Question) -> Answered:
+    """Ask the index that a basis may read, once in each language of the asker."""
     audience = audience_of_basis(question.basis)
     return ask(
-        question.kind, audience, lambda matcher: answered_by(matcher, asker, asks, question.mode)
+        question.kind, audience, lambda matcher: answered_by(matcher, texts, asks, question.mode)
     )
 
 
 def answered_by(
-    matcher: Matcher, asker: Record, asks: ListingKind, mode: Mode = Mode.CLOSE
+    matcher: Matcher, texts: Texts, asks: ListingKind, mode: Mode = Mode.CLOSE
 ) -> Answered:
     """What a matcher answers to a record; a need asks forward, all else in reverse."""
-    across = mode is Mode.OTHER_FIELDS
-    answer = matcher.answer(
-        asker, top=MOST_MATCHES, reverse=asks is not ListingKind.NEED, other_fields=across
-    )
+    across, reverse = mode is Mode.OTHER_FIELDS, asks is not ListingKind.NEED
+    answers = [
+        matcher.answer(text, top=MOST_MATCHES, reverse=reverse, other_fields=across)
+        for text in texts
+    ]
     weights = matcher.other_fields_name if across else matcher.weights_name
+    answer = folded(answers, asks, MOST_MATCHES)
     return Answered(answer, __version__, matcher.encoder_name, weights)
-
-
-def found_in(match: Match, asks: ListingKind) -> Record:
-    """The record that was found, which is the other side of whoever asked."""
-    return match.offer if asks is ListingKind.NEED else match.need
 
 
 def proof_of(match: Match) -> dict[str, Any]:

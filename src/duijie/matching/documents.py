@@ -18,7 +18,7 @@ from duijie.kernel import clock
 from duijie.kernel.actors import SYSTEM
 from duijie.matching.indexing.copies import Source
 from duijie.matching.models import Answer
-from duijie.matching.rules import document_of, record_of, texts_of_asker
+from duijie.matching.rules import document_of, texts_of, texts_of_asker
 from duijie.matching.types import Asking, Document
 
 PIECE: Final = 1_000
@@ -40,7 +40,7 @@ def askings(kind: ListingKind, ids: Iterable[UUID]) -> dict[UUID, Asking]:
         said = content_of(listing)
         numbers = numbers_of(listing)
         document = document_of(listing.pk, said, numbers)
-        own = record_of(listing.pk, said, listing.version)
+        own = texts_of(listing.pk, said, listing.version)
         texts = texts_of_asker(document, own)
         found[listing.pk] = Asking(kind, listing.pk, numbers, listing.owner_id, texts)
     return found

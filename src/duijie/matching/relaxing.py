@@ -8,22 +8,25 @@ from duijie.catalogue.types.words import ListingKind
 from duijie.engine.records import TEXT_FIELDS, Record
 from duijie.engine.results import Answer, QuantityRow, Verdict
 from duijie.matching import asking
+from duijie.matching.tongues import whole
 from duijie.matching.types import Question
 
 # Each limit is one more question; further ones are told without it.
 MOST: Final = 3
 
 
-def relaxed_limits(
-    asker: Record, asks: ListingKind, question: Question, answer: Answer
-) -> list[dict[str, Any]]:
-    """For each limit that the nearest miss: how many would fit without it."""
-    if answer.matches or asks is not ListingKind.NEED:
+def relaxed_limits(asks: ListingKind, question: Question, answer: Answer) -> list[dict[str, Any]]:
+    """For each limit that the nearest miss: how many would fit without it.
+
+    Limits are read, and blanked out, in the language in which the nearest was found.
+    """
+    if answer.nearest is None or asks is not ListingKind.NEED:
         return []
     before = max((one.probability for one in answer.misses), default=0.0)
     told = []
-    for row in _missed(answer):
-        again = asking.put(without_limit(asker, row), asks, question).answer
+    asker = answer.nearest.need
+    for row in _missed(answer, asker):
+        again = asking.put((without_limit(asker, row),), asks, question).answer
         best = next(iter(again.matches or again.misses), None)
         told.append(
             {
@@ -33,7 +36,7 @@ def relaxed_limits(
                 "fits": len(again.matches),
                 "before": float(before),
                 "after": float(best.probability) if best else 0.0,
-                "found": best.offer.id if best else "",
+                "found": whole(best.offer.id) if best else "",
             }
         )
     return told
@@ -55,11 +58,11 @@ def without_limit(asker: Record, row: QuantityRow) -> Record:
     return replace(asker, fields=fields)
 
 
-def _missed(answer: Answer) -> Iterator[QuantityRow]:
+def _missed(answer: Answer, asker: Record) -> Iterator[QuantityRow]:
     """The limits that the nearest records miss, each once, the nearest record's first."""
     known: set[tuple[int, int]] = set()
     for match in answer.misses:
-        for row in match.quantities:
+        for row in match.quantities if match.need == asker else ():
             span = row.asked_span.start, row.asked_span.end
             if row.verdict is Verdict.UNMET and span not in known and len(known) < MOST:
                 known.add(span)

@@ -16,7 +16,8 @@ from duijie.catalogue.types.details import (
 from duijie.catalogue.types.rows import Quantity
 from duijie.catalogue.types.words import ListingKind
 from duijie.engine.records import Field, Record
-from duijie.matching.types import Audience, Basis, Document, Mode, Opinion, Place
+from duijie.matching.tongues import by_language, entry_id
+from duijie.matching.types import Audience, Basis, Document, Mode, Opinion, Place, Texts
 
 Said = TypeVar("Said", bound=Details)
 
@@ -76,7 +77,7 @@ def document_of(listing_id: UUID, details: Details, numbers: Mapping[str, int]) 
     not see, nothing changes here.
     """
     texts = {
-        audience: record_of(
+        audience: texts_of(
             listing_id, without(details, withheld_from(reader, details)), numbers[audience.value]
         )
         for audience, reader in READERS.items()
@@ -85,7 +86,7 @@ def document_of(listing_id: UUID, details: Details, numbers: Mapping[str, int]) 
     return Document(texts)
 
 
-def texts_of_asker(document: Document, own: Record) -> dict[Basis, Record]:
+def texts_of_asker(document: Document, own: Texts) -> dict[Basis, Texts]:
     """The words in which a record asks, by whose reading they are.
 
     The owner's own are there only where they say more than everybody who signed
@@ -93,7 +94,7 @@ def texts_of_asker(document: Document, own: Record) -> dict[Basis, Record]:
     """
     texts = {Basis(audience.value): text for audience, text in document.texts.items()}
     known = document.texts.get(Audience.REGISTERED)
-    if known is None or known.fields != own.fields:
+    if known is None or [one.fields for one in known] != [one.fields for one in own]:
         texts[Basis.OWNER] = own
     return texts
 
@@ -103,8 +104,18 @@ def audience_of_basis(basis: Basis) -> Audience:
     return Audience.PUBLIC if basis is Basis.PUBLIC else Audience.REGISTERED
 
 
-def record_of(listing_id: UUID, details: Details, version: int) -> Record:
-    """What is said of a record, in the engine's fields; both languages side by side."""
+def texts_of(listing_id: UUID, details: Details, version: int) -> Texts:
+    """What is said of a record, in the engine's fields, each language by itself.
+
+    Where one of them says too little to stand alone, both are one text.
+    """
+    return tuple(
+        _text(entry_id(listing_id, language), said, version)
+        for language, said in by_language(details).items()
+    )
+
+
+def _text(entry: str, details: Details, version: int) -> Record:
     fields = {
         Field.TITLE: _both(details.title_zh, details.title_en),
         Field.INDUSTRY: " ".join(details.industries),
@@ -112,7 +123,7 @@ def record_of(listing_id: UUID, details: Details, version: int) -> Record:
         **WRITERS[details.kind](details),
     }
     said = {name: text for name, text in fields.items() if text}
-    return Record(str(listing_id), said, {VERSION: str(version)})
+    return Record(entry, said, {VERSION: str(version)})
 
 
 def written_quantity(quantity: Quantity) -> str:

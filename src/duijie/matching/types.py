@@ -59,6 +59,10 @@ class Opinion(StrEnum):
     NOT_FOR_US = "not_for_us"
 
 
+# What a record says, as the engine reads it: a text for each language that says enough.
+Texts = tuple[Record, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One record of the catalogue as each audience may read it.
@@ -66,7 +70,7 @@ class Document:
     An audience that is not named may not know of the record.
     """
 
-    texts: Mapping[Audience, Record]
+    texts: Mapping[Audience, Texts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ class Asking:
     listing_id: UUID
     numbers: Mapping[str, int]
     owner_id: UUID
-    texts: Mapping[Basis, Record]
+    texts: Mapping[Basis, Texts]
 
     def version(self, basis: Basis) -> int:
         """The version of what the readers of a basis know."""

@@ -1,6 +1,6 @@
 """From the first look to an explained answer: the second look, and the threshold."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -53,6 +53,7 @@ class Answering:
     weights: Weights
     encoder: Encoder
     record: Callable[[int], Record]
+    whole: Callable[[str], str] = str
     other_fields: bool = False
 
     def answer(self, top: int) -> Answer:
@@ -100,18 +101,30 @@ class Answering:
         return _probability(max(self.scored.presence + moved, best))
 
     def _second_look(self, top: int) -> list[Seen]:
-        """The best candidates read beside the asker, best first."""
+        """The best candidates read beside the asker, best first, each record once."""
         asking = None if self.reverse else read_need(self.asker, review=False)
         seen = []
-        for row in range(min(max(top, _SECOND_LOOK), len(self.scored.rows))):
-            found = self.record(int(self.scene.pool.numbers[self.scored.rows[row]]))
+        for row, found in self._first(max(top, _SECOND_LOOK)):
             need = asking or read_need(found, review=False)
             pair = lay_side_by_side(need, self.asker if self.reverse else found)
             careful = {feature.__name__: feature(pair) for feature in CAREFUL}
             steps = sum(self.weights.careful[name] * value for name, value in careful.items())
             log_odds = float(self.scored.log_odds[row]) + steps
             seen.append(Seen(row, found, pair, careful, log_odds))
-        return sorted(seen, key=lambda one: -one.log_odds)
+        best: dict[str, Seen] = {}
+        for one in sorted(seen, key=lambda one: -one.log_odds):
+            best.setdefault(self.whole(one.found.id), one)
+        return list(best.values())
+
+    def _first(self, most: int) -> Iterator[tuple[int, Record]]:
+        """The candidates from the best on, until so many records were seen."""
+        known: set[str] = set()
+        for row, place in enumerate(self.scored.rows):
+            if len(known) == most:
+                break
+            found = self.record(int(self.scene.pool.numbers[place]))
+            known.add(self.whole(found.id))
+            yield row, found
 
     def _explained(self, seen: list[Seen]) -> tuple[Match, ...]:
         if not seen:

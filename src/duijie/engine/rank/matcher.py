@@ -1,6 +1,6 @@
 """The matcher: a need in, explained matches out, or the honest answer that nothing fits."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack
@@ -71,7 +71,9 @@ class Matcher(AbstractContextManager["Matcher"]):
     """Answers needs from one index of offers (or offers from an index of needs).
 
     Safe to use from one thread at a time; several processes may open one folder.
-    Making one holds the process's linear algebra library to one thread.
+    Making one holds the process's linear algebra library to one thread. ``whole``
+    says of an identifier which record it belongs to, where an index holds several
+    texts of one record; of these, answers name only the best.
     """
 
     def __init__(
@@ -81,12 +83,14 @@ class Matcher(AbstractContextManager["Matcher"]):
         *,
         table: TermTable | None = None,
         weights: Weights | None = None,
+        whole: Callable[[str], str] = str,
         temporary: TemporaryDirectory[str] | None = None,
     ) -> None:
         self._index = index
         self._encoder = encoder
         self._table = table or built_in_terms()
         self._weights = weights or built_in_weights()
+        self._whole = whole
         self._temporary = temporary
         self._collection = _collection(index)
         threadpool_limits(_BLAS_THREADS, user_api="blas")
@@ -134,10 +138,12 @@ class Matcher(AbstractContextManager["Matcher"]):
         return deleted
 
     @classmethod
-    def open(cls, folder: Path, *, encoder: Encoder | None = None) -> Self:
+    def open(
+        cls, folder: Path, *, encoder: Encoder | None = None, whole: Callable[[str], str] = str
+    ) -> Self:
         """Open an index folder for answering."""
         encoder = encoder or built_in()
-        return cls(Index.open(folder, encoder=encoder.name), encoder)
+        return cls(Index.open(folder, encoder=encoder.name), encoder, whole=whole)
 
     @property
     def threshold(self) -> float:
@@ -194,18 +200,22 @@ class Matcher(AbstractContextManager["Matcher"]):
             return self._answering_across(asker, reverse=reverse, exclude=exclude).answer(top)
         return self._answering(asker, reverse=reverse, exclude=exclude).answer(top)
 
-    def stands(self, asker: Record, record_id: str, *, reverse: bool = False) -> Stands | None:
-        """Where a record stands for an asker, explained; None where the index lacks it."""
-        number = self._index.number_of(record_id)
-        if number is None:
+    def stands(self, asker: Record, ids: Sequence[str], *, reverse: bool = False) -> Stands | None:
+        """Where a record stands for an asker, explained; None where the index lacks it.
+
+        ``ids`` are those under which the index may hold the record.
+        """
+        wanted = self._numbers_of(ids)
+        if not len(wanted):
             return None
         answering = self._answering(asker, reverse=reverse, exclude=_NOBODY)
-        scored, pool = answering.scored, answering.scene.pool.numbers
-        places = np.flatnonzero(pool[scored.rows] == number)
-        if not len(places):
-            return Stands(0, len(scored.rows), self.threshold)
-        (match,) = answering.only(np.array([number], np.int64)).matches(1)
-        return Stands(int(places[0]) + 1, len(scored.rows), self.threshold, match)
+        hits = self._best(answering.scene, answering.scored, len(answering.scored.rows))
+        name = self._whole(ids[0])
+        places = [place for place, (found, _) in enumerate(hits, 1) if self._whole(found) == name]
+        if not places:
+            return Stands(0, len(hits), self.threshold)
+        (match,) = answering.only(wanted).matches(1)
+        return Stands(places[0], len(hits), self.threshold, match)
 
     def search(self, text: str, *, top: int = 10) -> Sequence[Match]:
         """The ``top`` nearest records to a text, explained, whatever their probability."""
@@ -216,19 +226,18 @@ class Matcher(AbstractContextManager["Matcher"]):
         """Records found before, explained, best first; those no longer near are left out."""
         asker = Record("", {Field.DESCRIPTION: text})
         answering = self._answering(asker, reverse=False, exclude=_NOBODY)
-        known = [self._index.number_of(record_id) for record_id in ids]
-        numbers = np.array([one for one in known if one is not None], np.int64)
-        return answering.only(numbers).matches(len(ids))
+        return answering.only(self._numbers_of(ids)).matches(len(ids))
 
     def find(self, text: str, *, top: int = 100) -> list[Hit]:
         """The nearest records to a text, best first, with what speaks for each."""
         scene, scored = self._first_look(self._question(text), _NOBODY)
-        numbers = scene.pool.numbers[scored.rows[:top]]
-        chances = chance(scored.log_odds[:top]).tolist()
-        evidence = scored.values[:top, _TELLING].tolist()
+        best = self._best(scene, scored, top)
+        places = [place for _, place in best]
+        chances = chance(scored.log_odds[places]).tolist()
+        evidence = scored.values[np.ix_(places, _TELLING)].tolist()
         return [
-            Hit(self._index.record(int(number)).id, probability, *told)
-            for number, probability, told in zip(numbers, chances, evidence, strict=True)
+            Hit(found, probability, *told)
+            for (found, _), probability, told in zip(best, chances, evidence, strict=True)
         ]
 
     def rank(
@@ -236,9 +245,8 @@ class Matcher(AbstractContextManager["Matcher"]):
     ) -> list[tuple[str, float]]:
         """Ids and scores (log-odds) of the best records, without explanation."""
         scene, scored = self._first_look(self._question(text), exclude)
-        numbers = scene.pool.numbers[scored.rows[:top]]
-        ids = [self._index.record(int(number)).id for number in numbers]
-        return list(zip(ids, scored.log_odds[:top].tolist(), strict=True))
+        best = self._best(scene, scored, top)
+        return [(found, float(scored.log_odds[place])) for found, place in best]
 
     def scene(self, text: str, *, exclude: AbstractSet[str] = _NOBODY) -> tuple[Scene, list[str]]:
         """The evidence for a text and the candidates' ids, for learning weights."""
@@ -286,7 +294,23 @@ class Matcher(AbstractContextManager["Matcher"]):
             weights=weights,
             encoder=self._encoder,
             record=self._index.record,
+            whole=self._whole,
         )
+
+    def _best(self, scene: Scene, scored: Scored, top: int) -> list[tuple[str, int]]:
+        """The identifiers and places of the best candidates, one for each record."""
+        best: dict[str, tuple[str, int]] = {}
+        for place, number in enumerate(scene.pool.numbers[scored.rows]):
+            if len(best) == top:
+                break
+            found = self._index.record(int(number)).id
+            best.setdefault(self._whole(found), (found, place))
+        return list(best.values())
+
+    def _numbers_of(self, ids: Iterable[str]) -> Numbers:
+        """The numbers of those identifiers that the index knows."""
+        known = [self._index.number_of(one) for one in ids]
+        return np.array([one for one in known if one is not None], np.int64)
 
     def _question(self, text: str) -> Question:
         matter = matter_of(text)
@@ -304,9 +328,8 @@ class Matcher(AbstractContextManager["Matcher"]):
 
     def _kept(self, numbers: Numbers, exclude: AbstractSet[str]) -> Numbers:
         """The candidates without those that are passed over."""
-        passed_over = [self._index.number_of(record_id) for record_id in exclude]
-        gone = [one for one in passed_over if one is not None]
-        return np.setdiff1d(numbers, np.array(gone, np.int64)) if gone else numbers
+        gone = self._numbers_of(exclude)
+        return np.setdiff1d(numbers, gone) if len(gone) else numbers
 
     def _gathered(self, question: Question, numbers: Numbers) -> Scene:
         """All that is counted about candidates and a question."""

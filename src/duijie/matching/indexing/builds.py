@@ -14,6 +14,7 @@ from duijie.engine.index.manifest import is_index
 from duijie.engine.rank.analysis import entries
 from duijie.engine.records import Record
 from duijie.matching.indexing.places import BUILDS, folder_of
+from duijie.matching.tongues import entries_of
 from duijie.matching.types import Audience, Document
 
 Places = Mapping[tuple[ListingKind, Audience], Index]
@@ -43,13 +44,15 @@ class Build(AbstractContextManager["Build"]):
         news: dict[Audience, list[Record]] = {}
         for audience in Audience:
             texts = [
-                document.texts[audience]
+                text
                 for document in documents.values()
-                if document and audience in document.texts
+                if document
+                for text in document.texts.get(audience, ())
             ]
             here = {record.id for record in texts}
             index = self._index(kind, audience)
-            index.delete(str(one) for one in documents if str(one) not in here)
+            before = (entry for one in documents for entry in entries_of(one))
+            index.delete(entry for entry in before if entry not in here)
             news[audience] = [record for record in texts if not _is_there(index, record)]
         ready = self._analysed(chain.from_iterable(news.values()))
         for audience, texts in news.items():

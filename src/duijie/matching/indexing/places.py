@@ -16,7 +16,7 @@ BUILDS: Final = "builds"
 # Stands there from when somebody asks for a new index until it is made.
 DROPPED: Final = "dropped"
 # Raise it whenever documents are made otherwise; every copy is then made anew.
-LAYOUT: Final = 3
+LAYOUT: Final = 4
 
 
 class State(msgspec.Struct, frozen=True):

@@ -19,6 +19,7 @@ from duijie.engine.rank.matcher import Matcher
 from duijie.engine.text.tokens import words
 from duijie.matching.errors import IndexMissing
 from duijie.matching.indexing.places import State, folder_of, read_state
+from duijie.matching.tongues import whole
 from duijie.matching.types import Audience
 
 Read = TypeVar("Read")
@@ -73,7 +74,7 @@ class Shelf:
             return
         self._forget()
         folder = folder_of(self._root, state.build, self._kind, self._audience)
-        self._matcher = Matcher.open(folder)
+        self._matcher = Matcher.open(folder, whole=whole)
         self._build = state.build
 
     def _forget(self) -> None:

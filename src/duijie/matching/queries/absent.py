@@ -7,13 +7,15 @@ from duijie.catalogue.queries import get_seen
 from duijie.catalogue.types.results import Seen
 from duijie.catalogue.types.words import ListingKind
 from duijie.engine.rank.matcher import Stands
-from duijie.engine.records import Field, Record
 from duijie.kernel.actors import Actor
-from duijie.matching.asking import found_in, proof_of
+from duijie.matching.asking import proof_of
+from duijie.matching.documents import askings
+from duijie.matching.folding import asker_in, found_in
 from duijie.matching.indexing.reading import ask
 from duijie.matching.models import Answer, Match, Wording
 from duijie.matching.queries.matches import Wanted, answer_for, matches_of, seen_match
 from duijie.matching.rules import WANTED, audience_of_basis
+from duijie.matching.tongues import entries_of
 from duijie.matching.types import Absence, Basis, Mode, SeenMatch, Standing, WhyNot
 
 
@@ -50,24 +52,37 @@ def _found(actor: Actor, kind: ListingKind, other_id: UUID) -> Seen:
 
 
 def _stands(answer: Answer, kind: ListingKind, found: Seen) -> Stands | None:
-    said = {Field(name): text for name, text in answer.wording.fields.items()}
-    asker = Record(str(answer.asker_id), said)
-    return ask(
+    """Where the record stands in the language of the asker in which it stands best."""
+    basis, reverse = Basis(answer.basis), kind is not ListingKind.NEED
+    asking = askings(kind, [answer.asker_id]).get(answer.asker_id)
+    texts = asking.texts.get(basis, ()) if asking else ()
+    told = ask(
         found.kind,
-        audience_of_basis(Basis(answer.basis)),
-        lambda matcher: matcher.stands(asker, str(found.id), reverse=kind is not ListingKind.NEED),
+        audience_of_basis(basis),
+        lambda matcher: [
+            matcher.stands(text, entries_of(found.id), reverse=reverse) for text in texts
+        ],
     )
+    there = [one for one in told if one is not None]
+    return max(there, key=_likelihood, default=None)
+
+
+def _likelihood(stands: Stands) -> float:
+    return stands.match.score if stands.match else float("-inf")
 
 
 def _computed(answer: Answer, asker: Seen, found: Seen, stands: Stands) -> SeenMatch:
     """What was computed for the one pair, which is kept nowhere."""
     assert stands.match is not None  # noqa: S101  (whoever calls has looked)
-    record = found_in(stands.match, asker.kind)
+    texts = [side(stands.match, asker.kind) for side in (asker_in, found_in)]
+    own, theirs = (
+        Wording(fields={name.value: text for name, text in one.fields.items()}) for one in texts
+    )
     row = Match(
         asker_id=asker.id,
         found_id=found.id,
-        asker_wording=answer.wording,
-        found_wording=Wording(fields={name.value: text for name, text in record.fields.items()}),
+        asker_wording=own,
+        found_wording=theirs,
         kind=answer.kind,
         basis=answer.basis,
         mode=Mode.CLOSE.value,

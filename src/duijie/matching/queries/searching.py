@@ -13,6 +13,7 @@ from duijie.matching.queries.facets import facets_of
 from duijie.matching.queries.selecting import audience_of, ordered, ranking, selection
 from duijie.matching.queries.wishes import Wish
 from duijie.matching.reasons import understood, why
+from duijie.matching.tongues import entries_of, listing_of
 from duijie.matching.types import Card, Found, Place, Relaxed, Sort, Understood, Why
 
 PAGE_SIZE: Final = 20
@@ -61,9 +62,9 @@ def _ids(
 def _reasons(actor: Actor, wish: Wish, ids: Sequence[UUID]) -> dict[UUID, Why]:
     if not wish.text or not ids:
         return {}
-    wanted = [str(one) for one in ids[:MOST_EXPLAINED]]
+    wanted = [entry for one in ids[:MOST_EXPLAINED] for entry in entries_of(one)]
     matches = ask(wish.kind, audience_of(actor), lambda matcher: matcher.explain(wish.text, wanted))
-    return {UUID(match.offer.id): why(match) for match in matches}
+    return {listing_of(match.offer.id): why(match) for match in matches}
 
 
 def _relaxed(actor: Actor, wish: Wish, ranked: dict[UUID, Place] | None) -> list[Relaxed]:

@@ -12,6 +12,7 @@ from duijie.kernel.actors import Actor
 from duijie.matching.indexing.reading import ask
 from duijie.matching.queries.wishes import Wish
 from duijie.matching.rules import is_near
+from duijie.matching.tongues import listing_of
 from duijie.matching.types import Audience, Place, Sort
 
 # As deep as the engine looks closely; what lies beyond has nothing in common with the question.
@@ -38,7 +39,9 @@ def ranking(actor: Actor, wish: Wish) -> dict[UUID, Place]:
         audience_of(actor),
         lambda matcher: matcher.find(wish.text, top=MOST_RANKED),
     )
-    places = (Place(UUID(hit.id), hit.probability, hit.covered, hit.closeness) for hit in found)
+    places = (
+        Place(listing_of(hit.id), hit.probability, hit.covered, hit.closeness) for hit in found
+    )
     ranked = {place.listing_id: place for place in places if is_near(place)}
     return ranked | _beyond(actor, wish, set(ranked))
 

@@ -19,6 +19,7 @@ from duijie.matching.relaxing import relaxed_limits
 from duijie.matching.rules import WANTED, audience_of_basis, modes_of
 from duijie.matching.services.keeping import keep_answer
 from duijie.matching.services.telling import tell_of_matches
+from duijie.matching.tongues import listing_of
 from duijie.matching.types import Asking, Basis, Mode, Question
 
 # A record that comes near a question is looked at by it anew. Wide enough that what would fit
@@ -133,11 +134,10 @@ def _answer_one(one: Asking, only: frozenset[ListingKind] | None, ways: _Ways) -
 
 def _put(one: Asking, question: Question) -> None:
     """Ask one question and keep the answer; what limits bring is asked of close matches."""
-    text = one.texts[question.basis]
-    answered = asking.put(text, one.kind, question)
+    answered = asking.put(one.texts[question.basis], one.kind, question)
     relaxed = []
     if question.mode is Mode.CLOSE:
-        relaxed = relaxed_limits(text, one.kind, question, answered.answer)
+        relaxed = relaxed_limits(one.kind, question, answered.answer)
     keep_answer(one, question, answered, relaxed)
 
 
@@ -165,10 +165,11 @@ def _near(one: Asking) -> dict[ListingKind, set[UUID]]:
     """The records that a changed one may serve, by kind."""
     found: dict[ListingKind, set[UUID]] = {}
     for kind in WANTED[one.kind]:
-        for basis, text in one.texts.items():
+        for basis, texts in one.texts.items():
             # What only its owner reads of a record serves nobody else.
             if basis is not Basis.OWNER:
-                found.setdefault(kind, set()).update(_nearest(kind, basis, text))
+                for text in texts:
+                    found.setdefault(kind, set()).update(_nearest(kind, basis, text))
     return found
 
 
@@ -176,7 +177,7 @@ def _nearest(kind: ListingKind, basis: Basis, text: Record) -> set[UUID]:
     hits = ask(
         kind, audience_of_basis(basis), lambda matcher: matcher.find(text.text, top=MOST_NEAR)
     )
-    return {UUID(hit.id) for hit in hits if hit.probability >= NEAR_ENOUGH}
+    return {listing_of(hit.id) for hit in hits if hit.probability >= NEAR_ENOUGH}
 
 
 def _pieces(ids: Iterable[UUID]) -> Iterable[list[UUID]]:

@@ -10,9 +10,11 @@ from duijie.engine.records import Record
 from duijie.engine.results import Match as Found
 from duijie.foundation.records import save_change
 from duijie.kernel import clock
-from duijie.matching.asking import Answered, digest_of, found_in, plain_notes, proof_of
+from duijie.matching.asking import Answered, digest_of, plain_notes, proof_of
+from duijie.matching.folding import asker_in, found_in
 from duijie.matching.models import Answer, Match, Wording
 from duijie.matching.rules import VERSION
+from duijie.matching.tongues import listing_of
 from duijie.matching.types import Asking, Basis, Question, Standing
 
 MADE: Final = ("engine", "encoder", "weights", "computed_at")
@@ -49,12 +51,15 @@ def keep_answer(
 ) -> Answer:
     """Write what a record got, in place of what it got before."""
     found = answered.answer.matches or answered.answer.misses
-    records = {UUID(found_in(one, asking.kind).id): one for one in found}
-    words = _wordings(asking, question, records)
-    answer = _answer(asking, question, answered, words[asking.listing_id])
+    records = {listing_of(found_in(one, asking.kind).id): one for one in found}
+    words = _wordings(
+        [answered.answer.asker, *(side for one in found for side in (one.need, one.offer))]
+    )
+    wording = words[answered.answer.asker.id]
+    answer = _answer(asking, question, answered, wording)
     if answer.asker_version > asking.version(question.basis):
         return answer  # somebody has asked with newer words meanwhile
-    _say(answer, asking, answered, words[asking.listing_id], relaxed)
+    _say(answer, asking, answered, wording, relaxed)
     _put_matches(answer, asking, answered, records, words)
     return answer
 
@@ -121,7 +126,7 @@ def _put_matches(
     asking: Asking,
     answered: Answered,
     records: Mapping[UUID, Found],
-    words: Mapping[UUID, int],
+    words: Mapping[str, int],
 ) -> None:
     standing = Standing.FIT if answered.answer.matches else Standing.MISS
     known = {
@@ -144,7 +149,8 @@ def _put_matches(
             mode=answer.mode,
         )
         _describe(row, asking, match, standing)
-        row.asker_wording_id, row.found_wording_id = words[asking.listing_id], words[found_id]
+        row.found_wording_id = words[found_in(match, asking.kind).id]
+        row.asker_wording_id = words[asker_in(match, asking.kind).id]
         _made(row, answered)
         before = known.pop(found_id, None)
         if before is None:
@@ -190,23 +196,23 @@ def _retire(gone: Iterable[Match]) -> None:
         Match.objects.filter(pk__in=ids, is_kept=False).delete()
 
 
-def _wordings(asking: Asking, question: Question, records: Mapping[UUID, Found]) -> dict[UUID, int]:
-    """The rows of what everybody said, made where they are not known."""
-    said: dict[UUID, Record] = {key: found_in(one, asking.kind) for key, one in records.items()}
-    said[asking.listing_id] = asking.texts[question.basis]
-    marks = {key: digest_of(record) for key, record in said.items()}
+def _wordings(texts: Iterable[Record]) -> dict[str, int]:
+    """The rows of what everybody said, made where they are not known, by the texts' ids."""
+    said = {text.id: text for text in texts}
+    marks = {key: (listing_of(key), digest_of(text)) for key, text in said.items()}
     Wording.objects.bulk_create(
         [
-            Wording(listing_id=key, digest=marks[key], fields=_fields(record))
-            for key, record in said.items()
+            Wording(listing_id=listing, digest=digest, fields=_fields(said[key]))
+            for key, (listing, digest) in marks.items()
         ],
         ignore_conflicts=True,
     )
-    rows = Wording.objects.filter(listing__in=said, digest__in=marks.values())
+    listings, digests = zip(*marks.values(), strict=True)
+    rows = Wording.objects.filter(listing__in=listings, digest__in=digests)
     found = {
         (listing, digest): pk for pk, listing, digest in rows.values_list("pk", "listing", "digest")
     }
-    return {key: found[key, marks[key]] for key in said}
+    return {key: found[mark] for key, mark in marks.items()}
 
 
 def _fields(record: Record) -> dict[str, str]:
