@@ -14,7 +14,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist lo
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
 
-.PHONY: help demo demo-match demo-real browser test test-postgres lint check bench docs images assets messages tour format lock clean
+.PHONY: help demo demo-match demo-real browser test test-postgres lint check bench docs images assets tables messages tour format lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -76,6 +76,9 @@ images: demo-match ## Take the pictures of the README anew (needs Chromium)
 
 assets: $(VENV)/.dev ## Copy the pinned front-end files into the package anew (needs npm)
 	$(BIN)/python -m scripts.vendor_assets
+
+tables: $(VENV)/.dev ## Write the tables of a new node anew, from the migrations
+	@$(BIN)/python -m scripts.tables
 
 messages: $(VENV)/.dev ## Bring the Chinese catalogues up to date and name what is missing
 	$(BIN)/python -m scripts.messages

@@ -1,5 +1,6 @@
 """What the commands that run a node share: its settings, and Django made ready."""
 
+import gc
 import os
 
 SETTINGS = "duijie.config.settings"
@@ -12,7 +13,11 @@ def open_node() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     import django
 
+    # Nothing that is loaded now is waste; to look for some takes a tenth of the time.
+    gc.disable()
     django.setup()
+    gc.freeze()
+    gc.enable()
 
 
 def open_demo() -> None:

@@ -10,6 +10,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection, wait
+from multiprocessing.synchronize import Event
 from typing import TYPE_CHECKING
 
 from django.db import connections
@@ -31,6 +32,11 @@ PR_SET_PDEATHSIG = 1
 _FORK = multiprocessing.get_context("fork")
 
 
+def gate() -> Event:
+    """Something that processes wait at until another opens it."""
+    return _FORK.Event()
+
+
 class Children:
     """The running processes of a node."""
 
@@ -44,9 +50,9 @@ class Children:
         # Nobody ever writes: the pipe closes when the parent dies, whatever killed it.
         self._life, self._parent = _FORK.Pipe(duplex=False)
 
-    def start(self) -> None:
-        """Start every process."""
-        for name in self._roles:
+    def start(self, *names: str) -> None:
+        """Start the processes of these names, or those that do not run yet."""
+        for name in names or [one for one in self._roles if one not in self._running]:
             self._start(name)
 
     def _start(self, name: str) -> None:
@@ -82,8 +88,8 @@ class Children:
         if len(deaths) == MOST_DEATHS and deaths[-1] - deaths[0] < DEATHS_SECONDS:
             raise ProcessKeepsDying(name=name)
 
-    def stop(self) -> None:
-        """Tell all to finish, and end those that do not."""
+    def close(self) -> None:
+        """Tell all to finish, and end those that do not; nothing happens the second time."""
         for child in self._running.values():
             child.terminate()
         until = time.monotonic() + STOP_SECONDS
@@ -92,6 +98,7 @@ class Children:
             if child.is_alive():
                 child.kill()
                 child.join()
+        self._running.clear()
 
 
 def end_with_parent(life: Connection) -> None:

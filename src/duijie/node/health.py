@@ -24,5 +24,11 @@ def unknown_migrations() -> list[str]:
 
 def missing_migrations() -> int:
     """How many changes of the tables the program brings that were not made yet."""
+    return len(missing_apps())
+
+
+def missing_apps() -> list[str]:
+    """Whose tables change by what was not made yet, once for each change."""
     executor = MigrationExecutor(connection)
-    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [migration.app_label for migration, _backwards in plan]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from multiprocessing.synchronize import Event
 
 from django.conf import settings
 from django.core.management import call_command, get_commands
@@ -11,6 +12,7 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from duijie.node import metrics
 from duijie.node.web_server import WebServer
 
+WEB = "web"
 # The command that keeps the index up to date; the app that has an index brings it.
 INDEXER_COMMAND = "run_indexer"
 GRACE_SECONDS = 15.0
@@ -24,9 +26,9 @@ class Role:
     work: Callable[[], None]
 
 
-def roles(host: str, port: int) -> list[Role]:
-    """The processes of a node, in the order in which they are started."""
-    found = [Role("web", lambda: serve_pages(host, port)), Role("worker", do_jobs)]
+def roles(host: str, port: int, gate: Event) -> list[Role]:
+    """The processes of a node: the first loads pages before the gate opens."""
+    found = [Role(WEB, lambda: serve_pages(host, port, gate)), Role("worker", do_jobs)]
     if INDEXER_COMMAND in get_commands():
         found.append(Role("indexer", follow_changes))
     return found
@@ -37,10 +39,10 @@ def follow_changes() -> None:
     call_command(INDEXER_COMMAND)
 
 
-def serve_pages(host: str, port: int) -> None:
-    """Answer requests until told to stop."""
+def serve_pages(host: str, port: int, gate: Event) -> None:
+    """Answer requests, once the gate is open, until told to stop."""
     metrics.forget_requests()
-    WebServer(host, port).run()
+    WebServer(host, port, gate).run()
 
 
 def do_jobs() -> None:

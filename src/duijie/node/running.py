@@ -4,9 +4,9 @@ import signal
 import socket
 import time
 import urllib.request
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from types import FrameType
 from typing import Final
@@ -16,12 +16,12 @@ from django.core.management import call_command
 from django.db import connection
 
 from duijie import __version__
-from duijie.node import assets, health, places
-from duijie.node.children import Children
-from duijie.node.embedded import available
+from duijie.node import assets, health, places, tables
+from duijie.node.children import Children, gate
+from duijie.node.embedded import EmbeddedPostgres, available
 from duijie.node.errors import DatabaseIsNewer, PortTaken
 from duijie.node.lock import only_one
-from duijie.node.processes import Role, roles
+from duijie.node.processes import WEB, roles
 
 MIGRATION_LOCK: Final = 7_302_002
 PORT_SECONDS: Final = 5.0
@@ -39,25 +39,34 @@ class Steps:
 
 def run_node(host: str, port: int, steps: Steps) -> None:
     """Run the node of the home folder until it is told to stop."""
-    with (
-        only_one(settings.HOME) as lock,
-        # A server that runs already was left behind by a node that was killed.
-        available(settings.HOME, wanted=settings.EMBEDDED_DATABASE, keep=False) as server,
-    ):
+    with only_one(settings.HOME) as lock:
         _check_port(host, port)
         places.make_private_folders(settings.HOME)
-        _prepare(steps)
-        with _until_told() as told, _children(roles(host, port), lock) as children:
-            address = _wait_until_ready(host, port, told)
-            if address:
-                steps.tell_ready(address)
-            while not told():
-                children.look_after()
-                if server:
-                    server.look_after()
+        ready = gate()
+        children = Children(roles(host, port, ready), inherited=[lock])
+        with (
+            # Twice: they end before the database does, and also where that does not start.
+            closing(children),
+            # A server that runs already was left behind by a node that was killed.
+            available(settings.HOME, wanted=settings.EMBEDDED_DATABASE, keep=False) as server,
+            closing(children),
+        ):
+            # It takes a while to load all pages, which nothing else has to wait for.
+            children.start(WEB)
+            _prepare(steps, server)
+            ready.set()
+            with _until_told() as told:
+                children.start()
+                address = _wait_until_ready(host, port, told)
+                if address:
+                    steps.tell_ready(address)
+                while not told():
+                    children.look_after()
+                    if server:
+                        server.look_after()
 
 
-def _prepare(steps: Steps) -> None:
+def _prepare(steps: Steps, server: EmbeddedPostgres | None) -> None:
     """Make tables and first records, and meanwhile the files of the pages ready."""
     # The thread has ended before any process is forked.
     with ThreadPoolExecutor(max_workers=1) as beside:
@@ -65,6 +74,8 @@ def _prepare(steps: Steps) -> None:
         bring_tables_up_to_date()
         steps.prepare()
         packed.result()
+    if server:
+        server.settle()
 
 
 def bring_tables_up_to_date() -> None:
@@ -74,20 +85,11 @@ def bring_tables_up_to_date() -> None:
         try:
             if unknown := health.unknown_migrations():
                 raise DatabaseIsNewer(ours=__version__, unknown=", ".join(unknown))
+            tables.lay_where_there_are_none()
             if health.missing_migrations():
                 call_command("migrate", verbosity=0, interactive=False)
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATION_LOCK])
-
-
-@contextmanager
-def _children(wanted: Sequence[Role], lock: int) -> Iterator[Children]:
-    children = Children(wanted, inherited=[lock])
-    children.start()
-    try:
-        yield children
-    finally:
-        children.stop()
 
 
 @contextmanager

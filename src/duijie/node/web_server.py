@@ -2,6 +2,7 @@
 
 import gc
 import threading
+from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ A_QUANTITY = "10 mm"
 class WebServer(BaseApplication):  # type: ignore[misc]
     """Gunicorn as a part of the node's process tree."""
 
-    def __init__(self, host: str, port: int) -> None:
+    def __init__(self, host: str, port: int, gate: Event) -> None:
+        self._gate = gate
         bound = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
         self._chosen: dict[str, Any] = {
             "bind": [bound],
@@ -51,13 +53,16 @@ class WebServer(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> Any:  # noqa: ANN401  (gunicorn asks for the application)
         """The application, with what every search needs loaded once for all workers."""
-        application = get_wsgi_application()
+        gc.disable()
         # All pages too: the threads of a worker must not be the first to import them, at once.
         get_resolver().reverse_dict  # noqa: B018  (reading it loads every address)
         warm()
+        # Tables and packed files may not be there before.
+        self._gate.wait()
+        application = get_wsgi_application()
         # What is there now stays: a worker that looked for garbage in it would get its own copy.
-        gc.collect()
         gc.freeze()
+        gc.enable()
         return application
 
 
