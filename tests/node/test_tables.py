@@ -29,7 +29,7 @@ def _tables_aside() -> Iterator[None]:
         cursor.execute("ALTER SCHEMA aside RENAME TO public")
 
 
-def found_after(make: Callable[[], None]) -> tuple[list[str], list[str], list[str]]:
+def found_after(make: Callable[[], object]) -> tuple[list[str], list[str], list[str]]:
     """What stands in an empty schema once the tables were made: tables, migrations, rights."""
     with connection.cursor() as cursor:
         cursor.execute("DROP SCHEMA IF EXISTS public CASCADE")

@@ -11,7 +11,7 @@ import xlsxwriter
 
 from duijie.catalogue.linked import CONTEXT, linked_data
 from duijie.catalogue.queries import ListFilter, page_of_listings
-from duijie.catalogue.rules.groups import HOUSEHOLD
+from duijie.catalogue.rules.groups import HOUSEHOLD, group_of
 from duijie.catalogue.types.results import Seen
 from duijie.catalogue.types.words import ListingKind
 from duijie.engine.formats import harmless
@@ -69,8 +69,8 @@ def _cell(column: str, seen: Seen, language: Language) -> str:
     if column == "owner":
         names = (seen.owner.name_zh, seen.owner.name_en) if seen.owner else ("", "")
         return next(filter(None, names if language is Language.ZH else reversed(names)), "")
-    # What an organisation keeps to itself is not told by its default either.
-    if column in HOUSEHOLD and not seen.is_own:
+    # What is kept back is not told by its default either.
+    if group_of(column) in seen.withheld or (column in HOUSEHOLD and not seen.is_own):
         return ""
     return write_cell(column, seen.details, language)
 
