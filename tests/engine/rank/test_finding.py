@@ -40,3 +40,22 @@ def test_an_open_matcher_sees_the_newest_commit_when_it_is_told_to(tmp_path: Pat
         after = [hit.id for hit in matcher.find("传感器 coating")]
 
     assert (before, after) == (["sensor"], ["coating"])
+
+
+def test_what_an_answer_names_is_what_reaches_it() -> None:
+    kinds = ["epoxy", "zinc", "ceramic", "polymer", "nickel", "silane", "enamel", "rubber"]
+    coatings = [
+        make_record(f"{kind}-{place}", f"A {kind} coating protects steel in sea water at {place}.")
+        for kind in kinds
+        for place in ("piers", "hulls")
+    ]
+    weak = make_record("weak", "Painting of garden fences, rarely made of steel.")
+    need = make_record("need", "A coating that protects steel in sea water.")
+    with Matcher.build([*coatings, weak, SENSOR, POLISHING]) as matcher:
+        answer = matcher.answer(need, top=3)
+        named = {match.offer.id for match in (*answer.matches, *answer.misses)}
+
+        assert named
+        assert all(matcher.reached([need.text], [one]) == [True] for one in named)
+        assert matcher.reached([need.text, weak.text], ["weak"]) == [False, True]
+        assert matcher.reached([need.text], ["not there"]) == [False]

@@ -23,6 +23,9 @@ Vectors = npt.NDArray[np.float32]
 class Encoder(Protocol):
     """Turns texts into unit vectors: near vectors, near subjects, in either language."""
 
+    def __hash__(self) -> int:
+        """As every object's: what an encoder has read may be kept under it."""
+
     @property
     def name(self) -> str:
         """What the encoder is called in an index folder and in a report."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -16,19 +17,27 @@ from duijie.engine.features.careful import CAREFUL, Pair, lay_side_by_side
 from duijie.engine.features.evidence import FEATURES, Scene, name_of
 from duijie.engine.features.fields import apart, says_field
 from duijie.engine.needs.card import read_need
+from duijie.engine.needs.types import NeedCard
 from duijie.engine.rank.calibration import chance
 from duijie.engine.rank.scoring import Scored
 from duijie.engine.rank.weights import Weights
-from duijie.engine.records import Record
+from duijie.engine.records import Field, Record
 from duijie.engine.results import Answer, Match, Note, Reason, Side
 
 Numbers = npt.NDArray[np.int64]
 
 # The second look reads the records themselves; beyond these it changes no first page.
 _SECOND_LOOK = 12
+# Needs whose cards are kept, some 10 kB each.
+_REMEMBERED = 1024
 # Where nothing fits, this many are shown that come nearest.
 _MISSES = 3
 _NAMES = tuple(name_of(feature) for feature in FEATURES)
+
+
+def looked_at(top: int) -> int:
+    """How many records an answer of so many matches looks at closely."""
+    return max(top, _SECOND_LOOK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +113,10 @@ class Answering:
         """The best candidates read beside the asker, best first, each record once."""
         asking = None if self.reverse else read_need(self.asker, review=False)
         seen = []
-        for row, found in self._first(max(top, _SECOND_LOOK)):
-            need = asking or read_need(found, review=False)
+        for row, found in self._first(looked_at(top)):
+            need = asking or _read(
+                found.id, tuple(found.fields.items()), tuple(found.extra.items())
+            )
             pair = lay_side_by_side(need, self.asker if self.reverse else found)
             careful = {feature.__name__: feature(pair) for feature in CAREFUL}
             steps = sum(self.weights.careful[name] * value for name, value in careful.items())
@@ -169,6 +180,14 @@ class Answering:
         if differ is None:
             return given
         return across_fields(self.asker.text, one.found.text, told.laid.asking, differ, given)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read(
+    record_id: str, fields: tuple[tuple[Field, str], ...], extra: tuple[tuple[str, str], ...]
+) -> NeedCard:
+    """A need's card, kept because many offers are laid beside the same needs."""
+    return read_need(Record(record_id, dict(fields), dict(extra)), review=False)
 
 
 def _probability(log_odds: float) -> float:

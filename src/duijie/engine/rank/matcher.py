@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
@@ -18,11 +19,11 @@ from duijie.engine.features.evidence import FEATURES, Scene, name_of
 from duijie.engine.features.fields import apart
 from duijie.engine.features.pool import gather
 from duijie.engine.features.profile import unpack_profiles
-from duijie.engine.features.question import Collection, Question, ask
+from duijie.engine.features.question import Collection, Floats, Question, ask
 from duijie.engine.index import Index
 from duijie.engine.needs.matter import matter_of
 from duijie.engine.rank.analysis import entries, index_terms
-from duijie.engine.rank.answering import Answering, Numbers
+from duijie.engine.rank.answering import Answering, Numbers, looked_at
 from duijie.engine.rank.calibration import chance
 from duijie.engine.rank.candidates import find_candidates
 from duijie.engine.rank.scoring import Scored, score
@@ -36,6 +37,8 @@ from duijie.engine.text.tokens import words
 _BLAS_THREADS = 1
 # Profiles read to learn the mean length of records; more change its second digit.
 _SAMPLE = 2_000
+# Questions kept as they were read, some 4 kB each.
+_REMEMBERED = 512
 _NOBODY: AbstractSet[str] = frozenset()
 # Most that comes near is of the asker's own field, so that searches for others go deeper.
 _TIMES_DEEPER = 4
@@ -217,6 +220,24 @@ class Matcher(AbstractContextManager["Matcher"]):
         (match,) = answering.only(wanted).matches(1)
         return Stands(places[0], len(hits), self.threshold, match)
 
+    def reached(self, texts: Sequence[str], ids: Sequence[str], *, top: int = 3) -> list[bool]:
+        """Whether the answers to texts would look closely at any of some records.
+
+        No other record can be among their matches or misses.
+        """
+        wanted = self._numbers_of(ids)
+        records = {self._whole(one) for one in ids}
+        return [self._reaches(text, wanted, records, looked_at(top)) for text in texts]
+
+    def _reaches(self, text: str, wanted: Numbers, records: AbstractSet[str], deep: int) -> bool:
+        question = self._question(text)
+        near = find_candidates(self._index, question, self._beside)
+        if not np.isin(wanted, near).any():
+            return False
+        scene = self._gathered(question, near)
+        best = self._best(scene, score(scene, self._weights), deep)
+        return any(self._whole(found) in records for found, _ in best)
+
     def search(self, text: str, *, top: int = 10) -> Sequence[Match]:
         """The ``top`` nearest records to a text, explained, whatever their probability."""
         asker = Record("", {Field.DESCRIPTION: text})
@@ -313,10 +334,8 @@ class Matcher(AbstractContextManager["Matcher"]):
         return np.array([one for one in known if one is not None], np.int64)
 
     def _question(self, text: str) -> Question:
-        matter = matter_of(text)
-        cut = words(matter)
-        vector = self._encoder.encode([matter], [cut])[0]
-        return ask(text, index_terms(cut), vector, table=self._table, collection=self._collection)
+        terms, vector = _matter(self._encoder, text)
+        return ask(text, terms, vector, table=self._table, collection=self._collection)
 
     def _first_look(self, question: Question, exclude: AbstractSet[str]) -> tuple[Scene, Scored]:
         scene = self._scene(question, exclude)
@@ -338,6 +357,14 @@ class Matcher(AbstractContextManager["Matcher"]):
         return Scene(
             question, gather(question, numbers, profiles, self._index.vectors(numbers), same)
         )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _matter(encoder: Encoder, text: str) -> tuple[tuple[str, ...], Floats]:
+    """The terms and the vector of a question, kept because several indexes are asked it."""
+    matter = matter_of(text)
+    cut = words(matter)
+    return tuple(index_terms(cut)), encoder.encode([matter], [cut])[0]
 
 
 def _collection(index: Index) -> Collection:

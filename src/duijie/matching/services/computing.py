@@ -3,7 +3,7 @@
 docs/algorithms/matching.md tells when, for whom and how often.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -18,35 +18,44 @@ from duijie.matching.models import Answer, Match
 from duijie.matching.relaxing import relaxed_limits
 from duijie.matching.rules import WANTED, audience_of_basis, modes_of
 from duijie.matching.services.keeping import keep_answer
+from duijie.matching.services.reaching import Changed, reached
 from duijie.matching.services.telling import tell_of_matches
 from duijie.matching.tongues import listing_of
 from duijie.matching.types import Asking, Basis, Mode, Question
 
-# A record that comes near a question is looked at by it anew. Wide enough that what would fit
+# A record that comes near a question may be found by it. Wide enough that what would fit
 # is among them: docs/algorithms/matching.md has the figures.
 NEAR_ENOUGH: Final = 0.02
 MOST_NEAR: Final = 40
 PIECE: Final = 200
 # A few seconds of work, so that what else waits in the queue has its turn.
 MOST_OF_THE_REST: Final = 20
+# Records that ask, by kind.
+Askers = dict[ListingKind, set[UUID]]
 
 
-def match_news(changed: Mapping[ListingKind, Collection[UUID]]) -> set[UUID]:
+def match_news(changed: Changed) -> set[UUID]:
     """Compute what changed records find, and ask again for all whom they may serve.
 
     Those who ask again ask for close matches; returned are the needs that have yet
     to ask for other fields, which can wait.
     """
-    concerned: dict[ListingKind, set[UUID]] = {}
+    had: Askers = {}
+    near: Askers = {}
     for kind, ids in changed.items():
         for piece in _pieces(ids):
-            for other, found in _match_changed(kind, piece).items():
-                concerned.setdefault(other, set()).update(found)
-    for kind, ids in concerned.items():
-        own = {one for one in ids if one not in changed.get(kind, ())}
-        answer_records(kind, own, only=frozenset(changed), modes=(Mode.CLOSE,))
-    asked = concerned.get(ListingKind.NEED, set()) if ListingKind.OFFER in changed else set()
-    return asked - set(changed.get(ListingKind.NEED, ()))
+            _add(had, _who_has(piece))
+            _add(near, _match_changed(kind, piece))
+    only = frozenset(changed)
+    for kind in ListingKind:
+        own = set(changed.get(kind, ()))
+        relying, others = had.get(kind, set()) - own, near.get(kind, set()) - own
+        answer_records(kind, relying, only=only, modes=(Mode.CLOSE,))
+        _answer_reached(kind, others - relying, changed)
+    if ListingKind.OFFER not in changed:
+        return set()
+    needs = had.get(ListingKind.NEED, set()) | near.get(ListingKind.NEED, set())
+    return needs - set(changed.get(ListingKind.NEED, ()))
 
 
 def ask_other_fields(needs: Collection[UUID]) -> None:
@@ -96,19 +105,30 @@ def forget_matches(ids: Collection[UUID]) -> None:
     Answer.objects.filter(asker__in=list(ids)).delete()
 
 
-def _match_changed(kind: ListingKind, ids: Collection[UUID]) -> dict[ListingKind, set[UUID]]:
-    """Matches of some changed records of a kind, and the records whom they may concern."""
+def _answer_reached(kind: ListingKind, ids: Collection[UUID], changed: Changed) -> None:
+    """Ask again for those records of a kind whose answers a change can reach."""
+    for piece in _pieces(ids):
+        asked = documents.askings(kind, piece)
+        for pk in sorted(reached(asked.values(), changed)):
+            _answer_one(asked[pk], frozenset(changed), _Ways(modes=(Mode.CLOSE,)))
+
+
+def _match_changed(kind: ListingKind, ids: Collection[UUID]) -> Askers:
+    """Matches of some changed records of a kind, and the records that they come near."""
     shown = documents.askings(kind, ids)
-    had = _who_has(ids)
     gone = [one for one in ids if one not in shown]
     if gone:
         forget_matches(gone)
-    concerned = had
+    near: Askers = {}
     for one in shown.values():
         _answer_one(one, None, _Ways())
-        for other, found in _near(one).items():
-            concerned.setdefault(other, set()).update(found)
-    return concerned
+        _add(near, _near(one))
+    return near
+
+
+def _add(all_of: Askers, more: Askers) -> None:
+    for kind, ids in more.items():
+        all_of.setdefault(kind, set()).update(ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,18 +172,18 @@ def _drop_unread(one: Asking) -> None:
     Answer.objects.filter(asker=one.listing_id, basis__in=unread).delete()
 
 
-def _who_has(ids: Collection[UUID]) -> dict[ListingKind, set[UUID]]:
+def _who_has(ids: Collection[UUID]) -> Askers:
     """The records that have found any of these, by kind."""
     rows = Match.objects.filter(found__in=list(ids), is_current=True)
-    found: dict[ListingKind, set[UUID]] = {}
+    found: Askers = {}
     for kind, pk in rows.values_list("asker__kind", "asker").distinct():
         found.setdefault(ListingKind(kind), set()).add(pk)
     return found
 
 
-def _near(one: Asking) -> dict[ListingKind, set[UUID]]:
+def _near(one: Asking) -> Askers:
     """The records that a changed one may serve, by kind."""
-    found: dict[ListingKind, set[UUID]] = {}
+    found: Askers = {}
     for kind in WANTED[one.kind]:
         for basis, texts in one.texts.items():
             # What only its owner reads of a record serves nobody else.
