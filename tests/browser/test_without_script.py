@@ -1,15 +1,18 @@
 """With JavaScript off: sign in, search, write and publish an offer, bring in a spreadsheet."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.accounts.make import PASSWORD, make_user
 from tests.catalogue.making import make_published
+from tests.matching.making import indexed
 from tests.organisations.making import make_organisation
 from tests.stories.test_fifty_offers import own_spreadsheet
 
+from duijie.catalogue.models import Offer
 from duijie.exchange import services
 from duijie.exchange.models import Import
 from duijie.organisations.models import Membership
@@ -39,10 +42,28 @@ def page(browser: Browser, live_server: Any) -> Iterator[Page]:
 def test_signing_in_leads_to_what_to_do_next_and_out_again(page: Page) -> None:
     page.get_by_role("heading", name="What to do next").wait_for()
 
-    page.locator("summary[aria-label='Your account']").click()
+    page.locator("summary:has(.initials)").click()
     page.get_by_role("button", name="Sign out").click()
 
     page.get_by_role("link", name="Sign in").first.wait_for()
+
+
+def test_an_offer_is_written_step_by_step_and_published(page: Page) -> None:
+    page.goto("/offers/new")
+    page.get_by_label("Title in English").fill("Dry thinning of SiC wafers")
+    page.get_by_label("Abstract in English").fill("Thins wafers to 80 µm with a warp below 30 µm.")
+    page.get_by_role("button", name="Save and go on").click()
+    page.get_by_role("button", name="More rows").click()
+    page.get_by_label("What is measured").nth(2).wait_for()
+    page.get_by_label("What is measured").first.fill("warp")
+    page.locator("[name=quantities-0-high]").fill("30")
+    page.get_by_label("Unit").first.fill("µm")
+    page.get_by_role("button", name="Save and look at it").click()
+
+    page.get_by_role("button", name="Publish", exact=True).click()
+
+    page.get_by_text("Published.").first.wait_for()
+    assert Offer.objects.get().stage == "published"
 
 
 def test_a_day_is_typed_the_same_way_whatever_the_language(page: Page) -> None:
@@ -80,3 +101,16 @@ def test_a_spreadsheet_is_looked_at_and_brought_in(page: Page) -> None:
 
     assert Import.objects.get().created == 50
     page.get_by_role("link", name="第1型精密测量仪").wait_for()
+
+
+def test_the_search_finds_and_narrows(page: Page, tmp_path: Path) -> None:
+    make_published()
+    with indexed(tmp_path):
+        page.goto("/")
+        page.goto("/search")
+        page.get_by_label("What are you looking for?").fill("碳化硅晶圆减薄")
+        page.get_by_role("button", name="Search").click()
+        page.locator("ol.found > li").wait_for()
+        page.get_by_role("button", name="Apply").click()
+
+        page.locator("ol.found > li").wait_for()

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from duijie.catalogue.types import rows
+from duijie.catalogue.types.words import Comparator
 from duijie.catalogue.words import field_label
 from duijie.registries.types import Register
 from duijie.web.catalogue.fields import field_for
@@ -109,8 +110,8 @@ class Rows:
         shape = SHAPES[self.name]
         names = {column.name for column in fields(shape)}
         return tuple(
-            shape(**{key: given for key, given in form.cleaned_data.items() if key in names})
-            for form in self.filled()
+            shape(**{key: given for key, given in said.items() if key in names})
+            for said in (with_ends(form.cleaned_data) for form in self.filled())
         )
 
     def refuse(self, place: int, column: str, sentence: str) -> None:
@@ -119,6 +120,17 @@ class Rows:
         form = filled[place] if place < len(filled) else None
         if form is not None:
             form.add_error(column if column in form.fields else None, sentence)
+
+
+def with_ends(said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A row with its only number where its sign wants it; people type it in either."""
+    low, high = said.get("low"), said.get("high")
+    if (low is None) == (high is None) or said.get("comparator") == Comparator.RANGE:
+        return said
+    one, sign = (high if low is None else low), said.get("comparator")
+    at_least = sign in {Comparator.AT_LEAST, Comparator.MORE_THAN}
+    at_most = sign in {Comparator.AT_MOST, Comparator.LESS_THAN}
+    return {**said, "low": None if at_most else one, "high": None if at_least else one}
 
 
 def rows_for(
