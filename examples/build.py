@@ -21,6 +21,7 @@ from xlsxwriter.worksheet import Worksheet
 
 HERE = Path(__file__).parent
 SOURCE = HERE.parent / "src" / "duijie" / "demo" / "content"
+FROZEN = HERE.parent / "src" / "duijie" / "matching" / "frozen" / "examples"
 FORM_NEED = "N09"
 
 # Files carry a date; a fixed one keeps two builds of one source equal.
@@ -183,6 +184,30 @@ def build(folder: Path = HERE) -> list[Path]:
     return written
 
 
+def build_frozen(folder: Path = FROZEN) -> list[Path]:
+    """Write the labelled examples as a test set, and say where its files lie."""
+    needs, offers = read_source("needs"), read_source("offers")
+    fits = [(need["id"], fit) for need in needs for fit in need["fits"]]
+    files = {
+        "corpus.jsonl": "".join(_line(one["id"], one["title"], one) for one in offers),
+        "queries.jsonl": "".join(_line(one["id"], "", one) for one in needs),
+        "qrels.tsv": "query-id\tcorpus-id\tscore\n" + "".join(f"{q}\t{c}\t1\n" for q, c in fits),
+    }
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return [folder / name for name in files]
+
+
+def _line(name: str, title: str, record: Row) -> str:
+    """A record of a test set; a need asks with its title in its text."""
+    parts = [] if title else [record["title"]]
+    parts += [record[key] for key in ("description", "indicators") if record.get(key)]
+    told = {"_id": name, "title": title, "text": "\n".join(parts)}
+    return (
+        json.dumps({key: value for key, value in told.items() if value}, ensure_ascii=False) + "\n"
+    )
+
+
 def _cell(value: object) -> str | int | float:
     """A budget of 300 is a number in a real sheet; 面议 stays as it is."""
     if isinstance(value, int | float):
@@ -273,3 +298,4 @@ def _repack(draft: BytesIO, path: Path) -> None:
 
 if __name__ == "__main__":
     build()
+    build_frozen()

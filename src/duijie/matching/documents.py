@@ -18,8 +18,9 @@ from duijie.kernel import clock
 from duijie.kernel.actors import SYSTEM
 from duijie.matching.indexing.copies import Source
 from duijie.matching.models import Answer
+from duijie.matching.queries.weights import name_of_weights, weights_in_use
 from duijie.matching.rules import document_of, texts_of, texts_of_asker
-from duijie.matching.types import Asking, Document
+from duijie.matching.types import Asking, Document, Mode
 
 PIECE: Final = 1_000
 
@@ -56,8 +57,9 @@ def everything(kind: ListingKind) -> Iterator[list[UUID]]:
 
 
 def unanswered(kind: ListingKind, after: UUID | None, most: int) -> list[UUID]:
-    """The next records that are shown and have no answer by today's encoder."""
-    answers = Answer.objects.filter(asker=OuterRef("pk"), encoder=built_in().name)
+    """The next records that are shown and have no answer by today's encoder and weights."""
+    now = {"encoder": built_in().name, "weights": name_of_weights()}
+    answers = Answer.objects.filter(asker=OuterRef("pk"), mode=Mode.CLOSE.value, **now)
     shown = _shown(kind).exclude(Exists(answers)).order_by("pk")
     if after:
         shown = shown.filter(pk__gt=after)
@@ -69,4 +71,9 @@ def _shown(kind: ListingKind) -> QuerySet[Any]:
     return published.filter(expires_on__gte=clock.today())
 
 
-CATALOGUE: Final = Source(documents, everything)
+def _weights() -> tuple[str, str]:
+    table = weights_in_use()
+    return (table.name, table.text) if table else ("", "")
+
+
+CATALOGUE: Final = Source(documents, everything, _weights)

@@ -73,3 +73,17 @@ class NothingToCompare(DomainError):
 
     kind: ClassVar[Kind] = Kind.INVALID
     code: ClassVar[str] = "matching.nothing_to_compare"
+
+
+class TooFewJudgements(DomainError):
+    """Too little was judged to move weights by; facts: matches, lists, least."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    code: ClassVar[str] = "matching.too_few_judgements"
+
+
+class WeightsNotFound(DomainError):
+    """No such weights were learned on this node; facts: none."""
+
+    kind: ClassVar[Kind] = Kind.NOT_FOUND
+    code: ClassVar[str] = "matching.weights_not_found"

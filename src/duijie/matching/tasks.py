@@ -5,11 +5,13 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
+from duijie.accounts.queries import actor_of, get_account
 from duijie.catalogue.types.words import ListingKind
 from duijie.foundation import outbox
 from duijie.foundation.jobs import every, job
 from duijie.foundation.models import OutboxReader
 from duijie.kernel import clock
+from duijie.kernel.actors import SYSTEM
 from duijie.matching import queries, services
 from duijie.matching.indexing.following import READER
 from duijie.matching.indexing.reading import wait_for
@@ -47,7 +49,8 @@ def ask_owners_again(kinds: list[str], number: int) -> None:
 @job("matching.match_the_rest", queue="slow")
 def match_the_rest(kind: str, after: str, number: int) -> None:
     """Compute the matches that records of a kind lack, a few in each job."""
-    wait_for(number)
+    in_use = queries.weights_in_use()
+    wait_for(number, in_use.name if in_use else "")
     last = services.match_the_rest(ListingKind(kind), UUID(after) if after else None)
     if last:
         _ask_for_the_rest(kind, str(last), number)
@@ -77,6 +80,12 @@ def ask_for_matches(changed: Mapping[ListingKind, Sequence[UUID]], number: int) 
 
 def _kinds(changed: Mapping[str, Sequence[str]]) -> dict[ListingKind, list[UUID]]:
     return {ListingKind(kind): [UUID(one) for one in ids] for kind, ids in changed.items()}
+
+
+@job("matching.learn_weights", queue="slow")
+def learn_weights(user_id: str) -> None:
+    """Learn weights from what was judged, for an operator who asked for it."""
+    services.learn_weights(actor=actor_of(get_account(SYSTEM, UUID(user_id))))
 
 
 @job("matching.send_news")

@@ -142,11 +142,21 @@ class Matcher(AbstractContextManager["Matcher"]):
 
     @classmethod
     def open(
-        cls, folder: Path, *, encoder: Encoder | None = None, whole: Callable[[str], str] = str
+        cls,
+        folder: Path,
+        *,
+        encoder: Encoder | None = None,
+        weights: Weights | None = None,
+        whole: Callable[[str], str] = str,
     ) -> Self:
-        """Open an index folder for answering."""
+        """Open an index folder for answering, with other weights than those that ship."""
         encoder = encoder or built_in()
-        return cls(Index.open(folder, encoder=encoder.name), encoder, whole=whole)
+        opened = Index.open(folder, encoder=encoder.name)
+        return cls(opened, encoder, weights=weights, whole=whole)
+
+    def weigh_by(self, weights: Weights) -> None:
+        """Answer with other weights from now on."""
+        self._weights = weights
 
     @property
     def threshold(self) -> float:

@@ -16,6 +16,20 @@ _FEW = 10
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """What weights make of the features of a pool, in the order of the pool.
+
+    ``parts[n, F]`` is what each feature added to the score; ``presence`` are the
+    log-odds that anything fits, None where there are too few candidates to tell.
+    """
+
+    parts: Floats
+    scores: Floats
+    log_odds: Floats
+    presence: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Scored:
     """The candidates of a question after the first look, best first.
 
@@ -57,9 +71,23 @@ def score(scene: Scene, weights: Weights) -> Scored:
     pairing = pairings(scene)
     measured = weights.needed(pairing)
     values = measure(scene, measured)
+    told = weigh(len(scene.question.terms), pairing, values, weights)
+    rows = np.lexsort((scene.pool.numbers, -told.scores, -told.log_odds))
+    return Scored(
+        rows,
+        told.scores[rows],
+        told.log_odds[rows],
+        values[rows],
+        told.parts[rows],
+        told.presence,
+        measured,
+    )
+
+
+def weigh(words: int, pairing: npt.NDArray[np.int64], values: Floats, weights: Weights) -> Weighed:
+    """Scores and log-odds of a pool; ``words`` is the question's number of distinct terms."""
     parts = values * weights.evidence[pairing]
     scores = parts.sum(axis=1)
-    words = len(scene.question.terms)
     log_odds = np.zeros(len(scores), np.float32)
     present = []
     for column in np.unique(pairing):
@@ -69,9 +97,7 @@ def score(scene: Scene, weights: Weights) -> Scored:
         if presence.comparable(len(told)):
             asked = presence.inputs(words, values[same], scores[same])
             present.append(float(asked @ weights.presence[column]))
-    rows = np.lexsort((scene.pool.numbers, -scores, -log_odds))
-    there = max(present, default=None)
-    return Scored(rows, scores[rows], log_odds[rows], values[rows], parts[rows], there, measured)
+    return Weighed(parts, scores, log_odds, max(present, default=None))
 
 
 def pairings(scene: Scene) -> npt.NDArray[np.int64]:

@@ -87,3 +87,24 @@ def read_weights(text: str) -> Weights:
         grades=grades,
         name=f"{table.get('name', 'table')}-{hashlib.sha256(text.encode()).hexdigest()[:8]}",
     )
+
+
+def written(weights: Weights, name: str) -> str:
+    """A table as weights.toml is, under a name; ``read_weights`` reads it again."""
+    lines = [f'name = "{name}"', f"threshold = {weights.threshold}"]
+    lines += [f"runner_up = {weights.runner_up}", "", "[grades]"]
+    lines += [f"{grade} = {bound}" for grade, bound in weights.grades]
+    lines += ["", "[evidence]"]
+    for column, feature in enumerate(FEATURES):
+        cells = (f"{p} = {weights.evidence[row, column]:.4f}" for row, p in enumerate(PAIRINGS))
+        lines.append(f"{name_of(feature)} = {{ {', '.join(cells)} }}")
+    for part, table in (("calibration", weights.calibration), ("presence", weights.presence)):
+        lines += ["", f"[{part}]"]
+        lines += [f"{p} = {_numbers(table[row])}" for row, p in enumerate(PAIRINGS)]
+    lines += ["", "[careful]"]
+    lines += [f"{feature} = {step:.4f}" for feature, step in weights.careful.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _numbers(row: Floats) -> list[float]:
+    return [round(float(one), 4) for one in row]

@@ -18,6 +18,7 @@ from duijie.matching.indexing.places import (
     LAYOUT,
     State,
     new_build,
+    put_weights,
     read_state,
     write_state,
 )
@@ -25,8 +26,9 @@ from duijie.matching.types import Document, Progress
 
 # A commit takes some 50 ms, so a batch this long spends more time on reading than on committing.
 BATCH: Final = 500
-# News for every copy, on whichever machine: operators want the index made anew.
+# News for every copy, on whichever machine: operators want the index made anew, or other weights.
 REBUILD: Final = "index.rebuild_wanted"
+REWEIGH: Final = "index.weights_changed"
 _KINDS: Final = {kind.value: kind for kind in ListingKind}
 
 
@@ -34,12 +36,14 @@ _KINDS: Final = {kind.value: kind for kind in ListingKind}
 class Source:
     """Where documents come from: those of given ids, and all of a kind in pieces.
 
-    ``taken_in`` is told of the records of every batch, and up to which news it came;
-    ``made_anew`` is told up to which news everything was read at once.
+    ``weights`` are the name and the table to answer with, both empty for those of the
+    program. ``taken_in`` is told of the records of every batch, and up to which news it
+    came; ``made_anew`` up to which news everything was read at once, or is weighed anew.
     """
 
     documents: Callable[[ListingKind, Iterable[UUID]], Mapping[UUID, Document | None]]
     everything: Callable[[ListingKind], Iterator[list[UUID]]]
+    weights: Callable[[], tuple[str, str]] = lambda: ("", "")
     taken_in: Callable[[Mapping[ListingKind, list[UUID]], int], None] | None = None
     made_anew: Callable[[int], None] | None = None
 
@@ -70,6 +74,7 @@ class Copy(AbstractContextManager["Copy"]):
         self._build = Build(self._root, state.build)
         forget_builds(self._root, state.build)
         outbox.remember(self._reader, state.number)
+        self._take_weights()
 
     def rebuild(self) -> None:
         """Make the index anew from the database; readers use the old one meanwhile."""
@@ -85,7 +90,10 @@ class Copy(AbstractContextManager["Copy"]):
         self._build = build
         if self._source.made_anew:
             self._source.made_anew(begun.number)
-        self._note(msgspec.structs.replace(begun, build=name, encoder=build.encoder))
+        named, table = self._source.weights()
+        if named:
+            put_weights(self._root, named, table)
+        self._note(msgspec.structs.replace(begun, build=name, encoder=build.encoder, weights=named))
         forget_builds(self._root, name)
         (self._root / DROPPED).unlink(missing_ok=True)
 
@@ -111,7 +119,21 @@ class Copy(AbstractContextManager["Copy"]):
         if self._source.taken_in:
             self._source.taken_in(subjects, news[-1].number or 0)
         self._note(_moved(self._state, news[-1]))
+        if any(entry.topic == REWEIGH for entry in news):
+            self._take_weights()
         return len(news)
+
+    def _take_weights(self) -> None:
+        """Answer with the weights in use from now on, and have everything asked again."""
+        name, table = self._source.weights()
+        if name == self._state.weights:
+            return
+        if name:
+            put_weights(self._root, name, table)
+        # Asked for before the name is noted, so that a crash between asks twice, not never.
+        if self._source.made_anew:
+            self._source.made_anew(self._state.number)
+        self._note(msgspec.structs.replace(self._state, weights=name))
 
     def live_sign(self) -> None:
         """Note that this copy is looked after, although there is no news."""

@@ -8,11 +8,13 @@ from typing import Final
 import msgspec
 
 from duijie.catalogue.types.words import ListingKind
+from duijie.engine.rank.weights import Weights, read_weights
 from duijie.matching.types import Audience
 
 STATE: Final = "state.json"
 LOCK: Final = "lock"
 BUILDS: Final = "builds"
+WEIGHTS: Final = "weights"
 # Stands there from when somebody asks for a new index until it is made.
 DROPPED: Final = "dropped"
 # Raise it whenever documents are made otherwise; every copy is then made anew.
@@ -32,6 +34,8 @@ class State(msgspec.Struct, frozen=True):
     subject: str = ""
     encoder: str = ""
     layout: int = LAYOUT
+    # The name of the weights to answer with; none are those that ship with the program.
+    weights: str = ""
 
 
 def read_state(root: Path) -> State | None:
@@ -51,6 +55,22 @@ def write_state(root: Path, state: State) -> None:
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(root / STATE)
+
+
+def put_weights(root: Path, name: str, text: str) -> None:
+    """Lay a table of weights beside the builds, whole or not at all."""
+    folder = root / WEIGHTS
+    folder.mkdir(exist_ok=True)
+    fresh = folder / f"{name}.new"
+    fresh.write_text(text, encoding="utf-8")
+    fresh.replace(folder / f"{name}.toml")
+
+
+def weights_at(root: Path, name: str) -> Weights | None:
+    """The weights of a name; None stands for those that ship with the program."""
+    if not name:
+        return None
+    return read_weights((root / WEIGHTS / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def new_build(root: Path) -> str:

@@ -18,7 +18,7 @@ from duijie.engine.index.errors import Damaged, NotAnIndex, OtherEncoder, OtherV
 from duijie.engine.rank.matcher import Matcher
 from duijie.engine.text.tokens import words
 from duijie.matching.errors import IndexMissing
-from duijie.matching.indexing.places import State, folder_of, read_state
+from duijie.matching.indexing.places import State, folder_of, read_state, weights_at
 from duijie.matching.tongues import whole
 from duijie.matching.types import Audience
 
@@ -41,7 +41,7 @@ class Shelf:
         self._audience = audience
         self._lock = threading.Lock()
         self._matcher: Matcher | None = None
-        self._build = ""
+        self._here = ("", "")
         self._looked = 0.0
 
     @contextmanager
@@ -69,13 +69,15 @@ class Shelf:
         self._looked = begun
 
     def _bring_up_to(self, state: State) -> None:
-        if self._matcher is not None and self._build == state.build:
+        here = (state.build, state.weights)
+        if self._matcher is not None and self._here == here:
             self._matcher.refresh()
             return
         self._forget()
         folder = folder_of(self._root, state.build, self._kind, self._audience)
-        self._matcher = Matcher.open(folder, whole=whole)
-        self._build = state.build
+        weights = weights_at(self._root, state.weights)
+        self._matcher = Matcher.open(folder, weights=weights, whole=whole)
+        self._here = here
 
     def _forget(self) -> None:
         if self._matcher is not None:
@@ -98,10 +100,12 @@ def ask(kind: ListingKind, audience: Audience, question: Callable[[Matcher], Rea
         return question(matcher)
 
 
-def wait_for(number: int) -> None:
-    """Wait until this machine's index holds all news up to a number."""
+def wait_for(number: int, weights: str | None = None) -> None:
+    """Wait until this machine's index holds all news up to a number, and has the weights."""
     until = time.monotonic() + PATIENCE_SECONDS
-    while (state := read_state(settings.INDEX_ROOT)) is None or state.number < number:
+    while (state := read_state(settings.INDEX_ROOT)) is None or not (
+        state.number >= number and weights in {None, state.weights}
+    ):
         if time.monotonic() > until:
             raise IndexMissing
         time.sleep(STEP_SECONDS)

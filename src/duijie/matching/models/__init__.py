@@ -4,6 +4,7 @@ from duijie.matching.models.judgements import Judgement
 from duijie.matching.models.matches import Answer, Match, ToldMatch, Wording
 from duijie.matching.models.searches import SavedSearch, ToldListing
 from duijie.matching.models.shortlist import Shortlisted
+from duijie.matching.models.tables import WeightTable
 
 __all__ = [
     "Answer",
@@ -13,5 +14,6 @@ __all__ = [
     "Shortlisted",
     "ToldListing",
     "ToldMatch",
+    "WeightTable",
     "Wording",
 ]

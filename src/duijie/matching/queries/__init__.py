@@ -4,8 +4,10 @@ from duijie.matching.queries.absent import why_not
 from duijie.matching.queries.firms import Firm, InField, firms_for, in_industries_of
 from duijie.matching.queries.judged import (
     Agreed,
+    JudgedMatch,
     LastWord,
     agreement_of_judges,
+    judged_matches,
     judged_rows,
     judgements_visible_to,
     last_words,
@@ -38,12 +40,19 @@ from duijie.matching.queries.shortlist import (
     shortlist_of,
     shortlisted_pairs,
 )
+from duijie.matching.queries.weights import (
+    get_weights,
+    learned_weights,
+    name_of_weights,
+    weights_in_use,
+)
 from duijie.matching.queries.wishes import Wish, address_of, wish_of
 
 __all__ = [
     "Agreed",
     "Firm",
     "InField",
+    "JudgedMatch",
     "LastWord",
     "Listed",
     "Wanted",
@@ -59,14 +68,18 @@ __all__ = [
     "get_match_row",
     "get_saved_search_to_change",
     "get_shortlisted_to_change",
+    "get_weights",
     "in_industries_of",
+    "judged_matches",
     "judged_rows",
     "judgements_visible_to",
     "kinds_for",
     "last_words",
+    "learned_weights",
     "listed_for",
     "matches_of",
     "modes_for",
+    "name_of_weights",
     "news_of",
     "quality_of_matches",
     "saved_searches_of",
@@ -74,6 +87,7 @@ __all__ = [
     "searches_to_send",
     "shortlist_of",
     "shortlisted_pairs",
+    "weights_in_use",
     "why_not",
     "wish_of",
     "wish_of_saved",

@@ -12,7 +12,7 @@ from duijie.accounts.permissions import check_operator
 from duijie.engine.evaluate.judged import Judged, Quality, quality
 from duijie.kernel.actors import Actor
 from duijie.kernel.agreement import alpha, of_words
-from duijie.matching.models import Judgement
+from duijie.matching.models import Judgement, Match
 from duijie.matching.rules import GAINS, RIGHT
 from duijie.matching.types import Mode, Opinion, Standing
 
@@ -38,6 +38,15 @@ class Agreed:
     matches: int
     judged_twice: int
     alpha: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedMatch:
+    """A match, its mean worth to its judges (0 to 2), and the share who find it right."""
+
+    match: Match
+    gain: float
+    right: float
 
 
 def judgements_visible_to(actor: Actor) -> QuerySet[Judgement]:
@@ -88,25 +97,40 @@ def agreement_of_judges(actor: Actor) -> Agreed:
 def quality_of_matches(actor: Actor) -> Quality:
     """How good the node's matches are by what its people said, for operators."""
     check_operator(actor)
-    by_match: dict[str, list[dict[str, Any]]] = {}
-    close = (row for row in judged_rows() if row["mode"] == Mode.CLOSE.value)
-    for row in close:
-        by_match.setdefault(row["match"], []).append(row)
-    return quality(_judged(rows) for rows in by_match.values())
-
-
-def _judged(rows: list[dict[str, Any]]) -> Judged:
-    """One match with what its judges say together."""
-    words = [Opinion(row["opinion"]) for row in rows]
-    first = rows[0]
-    return Judged(
-        asker=first["asker"],
-        rank=first["rank"],
-        probability=first["probability"],
-        gain=sum(GAINS[word] for word in words) / len(words),
-        right=sum(word in RIGHT for word in words) / len(words),
-        shown=first["standing"] == Standing.FIT.value,
+    return quality(
+        Judged(
+            asker=str(one.match.asker_id),
+            rank=one.match.rank,
+            probability=one.match.probability,
+            gain=one.gain,
+            right=one.right,
+            shown=one.match.standing == Standing.FIT.value,
+        )
+        for one in judged_matches()
     )
+
+
+def judged_matches() -> list[JudgedMatch]:
+    """Close matches with what all their judges say together."""
+    said: dict[Match, list[Opinion]] = {}
+    for row in _last_judgements():
+        if row.match.mode == Mode.CLOSE.value:
+            said.setdefault(row.match, []).append(Opinion(row.opinion))
+    return [
+        JudgedMatch(
+            match,
+            gain=sum(GAINS[word] for word in words) / len(words),
+            right=sum(word in RIGHT for word in words) / len(words),
+        )
+        for match, words in said.items()
+    ]
+
+
+def _last_judgements() -> Iterable[Judgement]:
+    """What each judge last said of each match, the first judged first."""
+    sides = ("match__asker_wording", "match__found_wording")
+    rows = Judgement.objects.select_related("match", *sides).order_by("at", "pk")
+    return {(row.match_id, row.user_id): row for row in rows}.values()
 
 
 def judged_rows() -> list[dict[str, Any]]:
@@ -114,11 +138,8 @@ def judged_rows() -> list[dict[str, Any]]:
 
     For the measures of the node and for an export; it names no person.
     """
-    rows = Judgement.objects.select_related("match").order_by("at", "pk")
-    last: dict[tuple[UUID, UUID | None], Judgement] = {}
-    for row in rows:
-        last[row.match_id, row.user_id] = row
-    judges = {user: place for place, user in enumerate(sorted({str(key[1]) for key in last}))}
+    last = list(_last_judgements())
+    judges = {user: place for place, user in enumerate(sorted({str(one.user_id) for one in last}))}
     return [
         {
             "match": str(row.match_id),
@@ -134,7 +155,7 @@ def judged_rows() -> list[dict[str, Any]]:
             "engine": row.match.engine,
             "weights": row.match.weights,
         }
-        for row in last.values()
+        for row in last
     ]
 
 

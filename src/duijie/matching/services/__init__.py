@@ -21,6 +21,7 @@ from duijie.matching.services.searches import (
     stop_letters,
 )
 from duijie.matching.services.shortlist import put_on_shortlist, take_off_shortlist
+from duijie.matching.services.weights import check_enough_judged, learn_weights, use_weights
 
 __all__ = [
     "MOST_IN_ONE",
@@ -29,11 +30,13 @@ __all__ = [
     "ask_other_fields",
     "ask_owners_again",
     "change_rhythm",
+    "check_enough_judged",
     "delete_search",
     "forget_matches",
     "judge_match",
     "keep_answer",
     "keep_match",
+    "learn_weights",
     "match_news",
     "match_the_rest",
     "put_on_shortlist",
@@ -42,4 +45,5 @@ __all__ = [
     "send_news",
     "stop_letters",
     "take_off_shortlist",
+    "use_weights",
 ]

@@ -1,13 +1,11 @@
-"""What lies in a firm's industries, and how good the node's matches are."""
+"""What lies in a firm's industries."""
 
 from dataclasses import dataclass
-from typing import Final
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from duijie.matching import queries
@@ -16,17 +14,7 @@ from duijie.registries.rules import name_for
 from duijie.web.catalogue.cards import Card, card_of
 from duijie.web.edges import actor_of, refusals_as_pages
 from duijie.web.matches.labels import KINDS
-from duijie.web.operators.edges import operators_only
 from duijie.web.registries.showing import reader_language
-
-FIGURES: Final[dict[str, str | Promise]] = {
-    "ndcg": _("nDCG@10 over judged matches of one list"),
-    "shown_right": _("Right, of the matches put forward"),
-    "held_back_right": _("Right, of the near misses held back"),
-    "brier": _("Brier score of the probability (0 is perfect)"),
-    "calibration_error": _("Calibration error of the probability"),
-    "abstention": _("AUROC: lists with something right told from lists with nothing right"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +39,3 @@ def field(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     name = name_for(reader_language(), zh=organisation.name_zh, en=organisation.name_en).text
     shown = {"organisation": organisation, "name": name, "groups": groups}
     return render(request, "matches/field.html", shown)
-
-
-@require_safe
-@operators_only
-def quality(request: HttpRequest) -> HttpResponse:
-    """How far judges agree on matches, for operators."""
-    actor = actor_of(request)
-    found = queries.quality_of_matches(actor)
-    shown = {
-        "agreed": queries.agreement_of_judges(actor),
-        "found": found,
-        "figures": [(label, getattr(found, name)) for name, label in FIGURES.items()],
-    }
-    return render(request, "matches/quality.html", shown)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import URLPattern, path
 
 from duijie.catalogue.types.words import ListingKind
-from duijie.web.matches import deeds, files, firms, views
+from duijie.web.matches import deeds, files, firms, quality, views
 
 
 def _of(kind: ListingKind) -> Iterator[URLPattern]:
@@ -25,5 +25,8 @@ urlpatterns = [
     path("shortlist", views.shortlist, name="shortlist"),
     path("shortlist/<uuid:shortlisted_id>/remove", deeds.remove, name="shortlist_remove"),
     path("organisations/<uuid:organisation_id>/field", firms.field, name="organisation_field"),
-    path("operators/matching", firms.quality, name="operators_matching"),
+    path("operators/matching", quality.quality, name="operators_matching"),
+    path("operators/matching/learn", quality.learn, name="operators_weights_learn"),
+    path("operators/matching/use", quality.use, name="operators_weights_own"),
+    path("operators/matching/use/<uuid:table_id>", quality.use, name="operators_weights_use"),
 ]
