@@ -9,7 +9,7 @@ from duijie.engine.rank.refitting import refit
 
 
 def test_judgements_that_follow_one_kind_of_evidence_are_met_better_after() -> None:
-    pools = [made_pool(seed, telling="shared_phrases") for seed in range(120)]
+    pools = [made_pool(seed, telling="shared_phrases") for seed in range(160)]
 
     found = on_judgements(pools, BASE)
 

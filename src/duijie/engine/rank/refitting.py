@@ -26,8 +26,8 @@ FIRMNESS: Final = 20.0
 STEEPNESS: Final = 6.0
 # How firmly probabilities are held: their level lightly, their steepness as ten judgements would.
 CALIBRATION_FIRMNESS: Final = np.array([1.0, 10.0])
-# Fewer lists than this with something better and something worse say nothing of a pairing.
-LEAST_LISTS: Final = 10
+# Fewer lists with something better and something worse move the order by luck (bench/refit.py).
+LEAST_LISTS: Final = 100
 # However people judge, a better candidate never becomes a less probable one.
 LEAST_SLOPE: Final = 0.2
 _STEPS = 400
