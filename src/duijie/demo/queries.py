@@ -7,16 +7,23 @@ from uuid import UUID
 from duijie.accounts.models import User
 from duijie.accounts.queries import accounts_visible_to, actor_of
 from duijie.catalogue.models import Listing
-from duijie.catalogue.types.words import Origin
+from duijie.catalogue.types.words import ListingKind, Origin
+from duijie.catalogue.types.words import Stage as ListingStage
+from duijie.challenges.models import Team
 from duijie.demo import reading
 from duijie.demo.types import InBoth, Story, Who
+from duijie.events.models import Event, Participant, Plan
+from duijie.events.types import PlanStage, Stage
+from duijie.kernel import clock
 from duijie.kernel.actors import SYSTEM, Actor
 from duijie.matching.models import Judgement, Match
 from duijie.matching.types import Basis, Mode, Standing
+from duijie.organisations.models import Organisation
 from duijie.organisations.queries import managers_of
 from duijie.outreach.queries import pushed_to
 
 NOWHERE = InBoth("", "")
+MOST_BROUGHT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +131,46 @@ def told_last(actor: Actor) -> UUID:
     found = pushed_to(actor).order_by("ground", "-pk").values_list("pk", flat=True).first()
     assert found is not None  # noqa: S101  (a digest that was sent told of something)
     return found
+
+
+def record(name: str) -> UUID:
+    """A record of the examples."""
+    return _ids([name])[name]
+
+
+def house_of(key: str) -> UUID:
+    """The organisation that somebody of the table of who is who manages."""
+    entry = next(one for one in reading.houses() if one.key == key)
+    return Organisation.objects.get(name_zh=entry.name.zh).pk
+
+
+def some_published(organisation_id: UUID, kind: ListingKind) -> list[UUID]:
+    """Some records that an organisation shows by now."""
+    rows = Listing.objects.filter(
+        owner=organisation_id, kind=kind.value, stage=ListingStage.PUBLISHED.value
+    )
+    return list(rows.order_by("created_at").values_list("pk", flat=True)[:MOST_BROUGHT])
+
+
+def participant_of(event_id: UUID, organisation_id: UUID) -> Participant:
+    """Who comes to a day for an organisation."""
+    return Participant.objects.get(event=event_id, organisation=organisation_id)
+
+
+def planned_day(title_zh: str) -> tuple[Event | None, Plan | None]:
+    """A past day that was not held yet, and the plan made for it."""
+    past = Event.objects.filter(stage=Stage.CLOSED.value, held_on__lt=clock.today())
+    event = past.filter(title_zh=title_zh).first()
+    if event is None:
+        return None, None
+    return event, event.plans.filter(stage=PlanStage.DONE.value).first()
+
+
+def published_plan(event: Event) -> Plan:
+    """The plan by which a day was held."""
+    return Plan.objects.get(event=event, stage=PlanStage.PUBLISHED.value)
+
+
+def team_of(challenge_id: UUID, organisation_id: UUID) -> UUID:
+    """The team of an organisation in a challenge."""
+    return Team.objects.get(challenge=challenge_id, organisation=organisation_id).pk

@@ -7,12 +7,24 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from duijie.demo.types import Course, HouseEntry, InBoth, PersonEntry, Story, Trade
+from duijie.demo.types import (
+    ChallengeEntry,
+    Course,
+    DayEntry,
+    HouseEntry,
+    InBoth,
+    PersonEntry,
+    Story,
+    TeamEntry,
+    Trade,
+)
 from duijie.kernel.identifiers.schemes import Scheme
 from duijie.kernel.language import Language
 
 # Reserved for examples by RFC 2606; nobody receives mail there.
 DOMAIN: Final = "demo.example"
+# How large a matching day is.
+SIZE: Final = ("slots", "tables", "interpreters")
 SCHEMES: Final = {"credit_code": Scheme.CREDIT_CODE, "lei": Scheme.LEI, "ror": Scheme.ROR}
 
 
@@ -136,3 +148,51 @@ def _toml(name: str) -> dict[str, Any]:
 
 def _text(name: str) -> str:
     return files("duijie.demo.content").joinpath(name).read_text("utf-8")
+
+
+@cache
+def gatherings() -> tuple[DayEntry, ...]:
+    """The matching days."""
+    return tuple(_day(row) for row in _toml("gatherings")["day"])
+
+
+def _day(row: Mapping[str, Any]) -> DayEntry:
+    return DayEntry(
+        details={**_in_both(row), **{name: row[name] for name in SIZE}},
+        guests=tuple(row["guests"]),
+        wishes=tuple((who, whom, level) for who, whom, level in row["wishes"]),
+        waiting=tuple(row.get("waiting", ())),
+        absent=tuple(row.get("absent", ())),
+        **{name: row[name] for name in ("organiser", "made", "held")},
+    )
+
+
+@cache
+def challenges() -> tuple[ChallengeEntry, ...]:
+    """The innovation challenges."""
+    return tuple(_challenge(row) for row in _toml("gatherings")["challenge"])
+
+
+def _challenge(row: Mapping[str, Any]) -> ChallengeEntry:
+    plain = ("need", "holder", "made", "submit", "judge")
+    return ChallengeEntry(
+        details=_in_both(row),
+        criteria=tuple((zh, en, weight) for zh, en, weight in row["criteria"]),
+        jurors=tuple(row["jurors"]),
+        teams=tuple(_team(one) for one in row["team"]),
+        **{name: row[name] for name in plain},
+    )
+
+
+def _team(row: Mapping[str, Any]) -> TeamEntry:
+    return TeamEntry(
+        row["house"],
+        InBoth(row["name_zh"], row["name_en"]),
+        InBoth(row["summary_zh"], row["summary_en"]),
+        tuple(tuple(one) for one in row.get("points", ())),
+    )
+
+
+def _in_both(row: Mapping[str, Any]) -> dict[str, str]:
+    """What is said in both languages, under the names that end with the language."""
+    return {name: said for name, said in row.items() if name.endswith(("_zh", "_en"))}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from duijie.kernel.actors import Actor
@@ -120,6 +120,49 @@ class Story:
     message: str = ""
     answer: str = ""
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayEntry:
+    """A matching day: when it was announced and is held, in days from today, and who comes.
+
+    ``details`` are those of a day in the events' own words.
+    ``waiting`` have asked and were not let in yet; ``wishes`` are who, whom and how much.
+    """
+
+    organiser: str
+    made: int
+    held: int
+    details: Mapping[str, Any]
+    guests: tuple[str, ...]
+    wishes: tuple[tuple[str, str, int], ...]
+    waiting: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TeamEntry:
+    """A team of a challenge; ``points`` are a row for each juror, a number for each criterion."""
+
+    house: str
+    name: InBoth
+    summary: InBoth
+    points: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChallengeEntry:
+    """A challenge about a need; its dates in days from today."""
+
+    need: str
+    holder: str
+    made: int
+    submit: int
+    judge: int
+    details: Mapping[str, Any]
+    criteria: tuple[tuple[str, str, int], ...]
+    jurors: tuple[str, ...]
+    teams: tuple[TeamEntry, ...]
 
 
 class Who(NamedTuple):

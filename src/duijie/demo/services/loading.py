@@ -9,7 +9,9 @@ from django.db import transaction
 from duijie.accounts.permissions import check_operator
 from duijie.demo import queries
 from duijie.demo.errors import NotADemoNode
+from duijie.demo.services.contests import plan_contests
 from duijie.demo.services.examples import plan_needs, plan_offers
+from duijie.demo.services.gatherings import plan_gatherings
 from duijie.demo.services.houses import load_houses
 from duijie.demo.services.network import plan_experts, plan_labs
 from duijie.demo.services.people import load_people
@@ -36,7 +38,8 @@ def load_demo(*, actor: Actor) -> bool:
     people = load_people(actor)
     houses = load_houses(actor, people)
     timeline = Timeline()
-    for plan in (plan_offers, plan_needs, plan_experts, plan_labs):
+    plans = (plan_offers, plan_needs, plan_experts, plan_labs, plan_gatherings, plan_contests)
+    for plan in plans:
         plan(timeline, houses)
     now = clock.now()
     timeline.add(now - AGO, lambda: import_spreadsheet(houses))

@@ -1,7 +1,8 @@
 """The weights a node answers with: those of the program, or learned from its judgements."""
 
-from collections.abc import Sequence
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from duijie.accounts.permissions import check_operator
 from duijie.engine.rank.weights import built_in_weights
@@ -21,7 +22,7 @@ def name_of_weights() -> str:
     return table.name if table else built_in_weights().name
 
 
-def learned_weights(actor: Actor) -> Sequence[WeightTable]:
+def learned_weights(actor: Actor) -> QuerySet[WeightTable]:
     """All tables learned on this node, newest first, for operators."""
     check_operator(actor)
     return WeightTable.objects.all()
