@@ -3,7 +3,7 @@
 ``python -m scripts.tour`` starts a demo node of its own and writes
 ``out/tour/<person>/<page>.<language>.<width>.<scheme>.png``: as a stranger, then as people of the
 demonstration. With ``ADDRESS [PERSON ...]`` it visits a demo node that runs already; with
-``ADDRESS docs`` it takes the pictures of the README from there.
+``ADDRESS docs`` it takes the pictures of the README and the tutorial from there.
 """
 
 import os
@@ -15,15 +15,17 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from duijie.demo.reading import address_of, password
-from scripts.tour_stops import STOPS, STRANGER, Stop
+from scripts.tour_stops import FOR_DOCS, STOPS, STRANGER, Stop
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 FOLDER = REPOSITORY / "out" / "tour"
@@ -34,6 +36,7 @@ START_SECONDS = 300
 WIDTHS = (1440, 390)
 LANGUAGES = {"zh-CN": "zh-hans", "en": "en"}
 SCHEMES = ("light", "dark")
+COLOURS = 200
 
 
 def chromium() -> str:
@@ -146,17 +149,31 @@ def tour(address: str, people: list[str]) -> None:
 
 
 def for_the_docs(address: str) -> None:
-    """The first page as the README shows it, in both languages."""
+    """The pictures of the README and of the tutorial, in both languages."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        for locale, language in (("zh-CN", "zh"), ("en", "en")):
-            size: Any = {"width": 1280, "height": 900}
-            context = browser.new_context(locale=locale, viewport=size, reduced_motion="reduce")
-            page = context.new_page()
-            page.goto(address, wait_until="networkidle")
-            page.screenshot(path=IMAGES / f"node.{language}.png")
-            context.close()
+        for person in dict.fromkeys(stop.person for stop in FOR_DOCS):
+            cookies = [] if person == STRANGER else signed_in(browser, address, person)
+            stops = [stop for stop in FOR_DOCS if stop.person == person]
+            places = located(browser, address, cookies, stops)
+            for locale, language in LANGUAGES.items():
+                size: Any = {"width": 1280, "height": 900}
+                context = browser.new_context(locale=locale, viewport=size, reduced_motion="reduce")
+                chosen: Any = {"name": "django_language", "value": language, "url": address}
+                context.add_cookies([*cookies, chosen])
+                for name, path in places.items():
+                    page = context.new_page()
+                    page.goto(f"{address}{path}", wait_until="networkidle")
+                    keep_small(page.screenshot(), IMAGES / f"{name}.{locale[:2]}.png")
+                    page.close()
+                context.close()
         browser.close()
+
+
+def keep_small(picture: bytes, file: Path) -> None:
+    """Write a picture of a page with few colours, which is a fifth of the size."""
+    with Image.open(BytesIO(picture)) as opened:
+        opened.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
 def located(

@@ -9,6 +9,9 @@ UNIVERSITY: Final = "yunji"
 INSTITUTE: Final = "xingyuan"
 OPERATOR: Final = "operator"
 NEWCOMER: Final = "newcomer"
+ZONE: Final = "jiangwan"
+# Who comes to the matching day that is open.
+GUEST: Final = "elbkern"
 # Whose first page is shown, one person of each kind.
 HOMES: Final = (
     FIRM, UNIVERSITY, INSTITUTE, "huiqiao", "jingjie", "jiangwan", "jichuan", "elbkern", NEWCOMER,
@@ -36,6 +39,28 @@ class Stop:
         """What the pictures are called."""
         return self.name or self.address.strip("/").replace("/", "-") or "home"
 
+
+# What the README and the tutorial show; the first story is the first link of its kind.
+FOR_DOCS: Final = (
+    Stop(STRANGER, "/", "node"),
+    Stop(FIRM, "/clinic/", "tutorial-clinic", paste=PASTED),
+    Stop(STRANGER, "/funnel", "tutorial-funnel"),
+    Stop(FIRM, "/demo/stories", "tutorial-matches", (f"^/needs/{NUMBER}/matches$",)),
+    Stop(
+        FIRM,
+        "/demo/stories",
+        "tutorial-match",
+        (f"^/needs/{NUMBER}/matches$", f"^/matches/{NUMBER}$"),
+    ),
+    Stop(FIRM, "/introductions", "tutorial-introductions"),
+    Stop(FIRM, "/digests", "tutorial-digests"),
+    Stop(
+        UNIVERSITY,
+        "/offers?own=1&stage=published",
+        "tutorial-offer",
+        (f"^/offers/{NUMBER}$", f"^/offers/{NUMBER}/matches$"),
+    ),
+)
 
 # Which steps of writing a record are shown: each kind's own ones.
 STEPS: Final = {
@@ -130,11 +155,50 @@ def _matches() -> dict[str, tuple[Stop, ...]]:
 
 
 def _meeting_and_telling() -> dict[str, tuple[Stop, ...]]:
+    return {**_days(), **_challenges()}
+
+
+def _days() -> dict[str, tuple[Stop, ...]]:
+    one = f"^/events/{NUMBER}$"
+    own, held = "/events?own=1", f"^/events/{NUMBER}/"
+    organiser = Stop(ZONE, "/events", "event-desk", (one, f"{held}desk$"))
     return {
-        "events": (Stop(STRANGER, "/events"),),
+        "events": (Stop(STRANGER, "/events"), Stop(FIRM, "/events")),
         "event_make": (Stop(OPERATOR, "/events/new"),),
+        "event": (
+            Stop(STRANGER, "/events", "event", (one,)),
+            Stop(FIRM, own, "event-own", (one,)),
+        ),
+        "event_desk": (organiser,),
+        "event_plan": (
+            Stop(ZONE, "/events", "event-plan", (one, f"{held}desk$", f"{held}plans/1$")),
+        ),
+        "event_report": (Stop(ZONE, "/events", "event-report", (one, f"{held}report$")),),
+        "event_people": (Stop(GUEST, "/events", "event-people", (one, f"{held}people$")),),
+        "event_schedule": (Stop(FIRM, "/events", "event-schedule", (one, f"{held}schedule$")),),
+        "event_registration": (
+            Stop(GUEST, "/events", "event-registration", (one, f"{held}registration$")),
+        ),
+        "event_follow_ups": (
+            Stop(FIRM, "/events", "event-follow-ups", (one, f"{held}follow-ups$")),
+        ),
+    }
+
+
+def _challenges() -> dict[str, tuple[Stop, ...]]:
+    one, within = f"^/challenges/{NUMBER}$", f"^/challenges/{NUMBER}/"
+    return {
         "challenges": (Stop(STRANGER, "/challenges"),),
         "challenge_make": (Stop(FIRM, "/challenges/new"),),
+        "challenge": (Stop(STRANGER, "/challenges", "challenge", (one,)),),
+        "challenge_desk": (Stop(OPERATOR, "/challenges", "challenge-desk", (one, f"{within}desk$")),),
+        "challenge_team": (
+            Stop(UNIVERSITY, "/challenges", "challenge-team", (one, f"{within}team$")),
+        ),
+        "challenge_jury": (Stop(ZONE, "/challenges", "challenge-jury", (one, f"{within}jury$")),),
+        "challenge_result": (
+            Stop(STRANGER, "/challenges", "challenge-result", (one, f"{within}result$")),
+        ),
     }
 
 
@@ -265,7 +329,8 @@ NOT_SHOWN: Final[dict[str, str]] = {
             "search_save", "clinic_correct", "clinic_add", "clinic_answer", "clinic_text",
             "clinic_split", "clinic_delete", "clinic_publish",
             "operators_funnel_count", "digest_answer",
-            "expert_ask", "operators_index",
+            "expert_ask", "operators_index", "operators_weights_learn", "operators_weights_own",
+            "operators_weights_use",
         ),
         _DEED,
     ),
@@ -317,10 +382,7 @@ NOT_SHOWN: Final[dict[str, str]] = {
     ),
     **dict.fromkeys(
         (
-            "event", "event_change", "event_desk", "event_registration", "event_people",
-            "event_person", "event_plan", "event_schedule", "event_report", "event_here",
-            "event_follow_ups", "event_badge", "challenge", "challenge_change",
-            "challenge_desk", "challenge_team", "challenge_jury", "challenge_result",
+            "event_change", "event_person", "event_here", "event_badge", "challenge_change",
             "digest_answer_link", "digest_stop", "consent",
         ),
         _NOT_HERE,

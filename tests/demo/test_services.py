@@ -13,9 +13,16 @@ from duijie.accounts.models import User
 from duijie.catalogue.models import Listing, Offer
 from duijie.catalogue.queries import listings_visible_to
 from duijie.catalogue.types.words import ListingKind, Origin, Stage, Visibility
+from duijie.challenges.models import Challenge
+from duijie.challenges.types import Stage as ContestStage
 from duijie.demo import queries, reading
 from duijie.demo.errors import NotADemoNode
-from duijie.demo.services import load_demo, tell_stories
+from duijie.demo.services import hold_days, load_demo, tell_stories
+from duijie.events.models import Event
+from duijie.events.queries.plans import meetings_of
+from duijie.events.services import run_plan
+from duijie.events.types import Stage as DayStage
+from duijie.events.types import Standing, Useful
 from duijie.exchange.models import Import
 from duijie.funnel.queries import current_funnel
 from duijie.introductions.models import Introduction
@@ -51,8 +58,35 @@ def test_a_whole_ecosystem_is_loaded_once(settings: Any, tmp_path: Path) -> None
     _everybody_in_the_table_can_sign_in()
     _dates_follow_today()
     _the_stories_happen_once_their_records_are_matched()
+    _a_day_was_held_and_one_is_open()
+    _a_challenge_was_decided_and_one_is_open()
     assert load_demo(actor=SYSTEM) is False
     assert before == (Listing.objects.count(), User.objects.count(), Organisation.objects.count())
+
+
+def _a_day_was_held_and_one_is_open() -> None:
+    past, coming = Event.objects.order_by("held_on")
+    assert (past.stage, coming.stage) == (DayStage.CLOSED, DayStage.OPEN)
+    assert past.held_on < clock.today() < coming.held_on
+    assert coming.participants.filter(standing=Standing.ASKED).count() == 2
+
+    assert hold_days() == 0, "its plan is not made yet"
+    run_plan(plan_id=past.plans.get().pk)
+    assert hold_days() == 1
+    assert hold_days() == 0
+
+    past.refresh_from_db()
+    said = {one.useful for one in past.judgements.all()}
+    assert past.stage == DayStage.HELD
+    assert {Useful.YES, Useful.PARTLY, Useful.NOT_HELD} <= said
+    assert meetings_of(queries.published_plan(past))
+
+
+def _a_challenge_was_decided_and_one_is_open() -> None:
+    decided, coming = Challenge.objects.order_by("submit_until")
+    assert (decided.stage, coming.stage) == (ContestStage.DECIDED, ContestStage.OPEN)
+    assert [one["rank"] for one in decided.result["places"]] == [1, 2, 3]
+    assert coming.teams.count() == 1
 
 
 def _the_stories_happen_once_their_records_are_matched() -> None:

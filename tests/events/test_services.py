@@ -184,6 +184,19 @@ def test_two_who_wish_for_each_other_meet_once() -> None:
     assert any(one.kind == "event_planned" for one in notices_of(one))
 
 
+def test_the_desk_counts_people_and_wishes_each_once() -> None:
+    event = make_event()
+    guests = [take_part(event) for _ in range(3)]
+    for one in guests:
+        for other in guests:
+            if one != other:
+                wish(event, one, other)
+
+    desk = queries.desk_of(organiser_of(event), event)
+
+    assert (desk.approved, desk.arrived, desk.absent, desk.wishes) == (3, 0, 0, 6)
+
+
 def test_who_says_no_is_not_brought_together() -> None:
     event = make_event()
     one, other = take_part(event), take_part(event)

@@ -1,6 +1,6 @@
 """A small world that everybody looks at: a hidden organisation, its draft, and six people."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from http.cookies import SimpleCookie
 from uuid import UUID
@@ -25,6 +25,8 @@ from duijie.catalogue.types.words import ListingKind
 from duijie.clinic import queries as clinic_queries
 from duijie.clinic import services as clinic
 from duijie.clinic.types import Paper
+from duijie.engine.evaluate.judged import quality
+from duijie.engine.rank.weights import built_in_weights, read_weights, written
 from duijie.engine.results import Grade
 from duijie.events import services as events
 from duijie.funnel.services import count_funnel
@@ -32,7 +34,7 @@ from duijie.introductions.models import Introduction
 from duijie.kernel import clock
 from duijie.kernel.actors import SYSTEM, Actor
 from duijie.matching import services as matching
-from duijie.matching.models import Match, Shortlisted, Wording
+from duijie.matching.models import Match, Shortlisted, WeightTable, Wording
 from duijie.matching.queries import wish_of
 from duijie.matching.types import Audience, Basis, Mode, Rhythm, Standing
 from duijie.notices import queries as notices
@@ -93,8 +95,17 @@ def make_world() -> World:
     listings = _listings(own.pk)
     values |= _of_match(own.pk, member, listings)
     values |= _of_digest(own.pk, member, listings)
+    values["table_id"] = _learned_weights()
     count_funnel(actor=SYSTEM)
     return World(_texts(values), listings, cookies)
+
+
+def _learned_weights() -> UUID:
+    """Weights as an operator may put them to use."""
+    text, nothing = written(built_in_weights(), "of the world"), asdict(quality([]))
+    figures = {"judgements": {"before": nothing, "after": nothing}, "sets": []}
+    made = {"name": read_weights(text).name, "text": text, "base": "", "figures": figures}
+    return WeightTable.objects.create(**made, judgements=0, lists=0).pk
 
 
 def _of_organisation(own: UUID, manager: Actor) -> dict[str, object]:

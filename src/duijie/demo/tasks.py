@@ -8,7 +8,7 @@ from duijie.foundation.jobs import every
 
 @every("* * * * *", "demo.tell_stories")
 def tell_stories() -> None:
-    """Do what the stories say as soon as the engine has matched their records or made a plan."""
+    """Do what waits for matches, or for the plan of a day, as soon as they are there."""
     if settings.DEMO and queries.is_loaded():
         services.tell_stories()
         services.hold_days()

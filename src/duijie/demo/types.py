@@ -124,10 +124,11 @@ class Story:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayEntry:
-    """A matching day: when it was announced and is held, in days from today, and who comes.
+    """A matching day and who comes.
 
-    ``details`` are those of a day in the events' own words.
-    ``waiting`` have asked and were not let in yet; ``wishes`` are who, whom and how much.
+    ``made`` and ``held`` are days from today, ``details`` those of a day in the events'
+    own words. ``waiting`` have asked and were not let in yet; ``wishes`` are who, whom
+    and how much.
     """
 
     organiser: str
@@ -142,7 +143,7 @@ class DayEntry:
 
 @dataclass(frozen=True, slots=True)
 class TeamEntry:
-    """A team of a challenge; ``points`` are a row for each juror, a number for each criterion."""
+    """A team of a challenge; ``points`` are a row a juror, a number a criterion."""
 
     house: str
     name: InBoth

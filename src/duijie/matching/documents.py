@@ -57,7 +57,7 @@ def everything(kind: ListingKind) -> Iterator[list[UUID]]:
 
 
 def unanswered(kind: ListingKind, after: UUID | None, most: int) -> list[UUID]:
-    """The next records that are shown and have no answer by today's encoder and weights."""
+    """The next shown records without an answer by today's encoder and weights."""
     now = {"encoder": built_in().name, "weights": name_of_weights()}
     answers = Answer.objects.filter(asker=OuterRef("pk"), mode=Mode.CLOSE.value, **now)
     shown = _shown(kind).exclude(Exists(answers)).order_by("pk")

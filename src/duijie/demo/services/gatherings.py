@@ -22,6 +22,7 @@ from duijie.kernel.language import Language
 SHUT: Final = timedelta(days=5)
 PLANNED: Final = timedelta(days=4)
 BEGINS: Final = time(9, 30)
+BROUGHT: Final = (ListingKind.NEED, ListingKind.OFFER)
 # What both sides of the meetings said, one after the other.
 OUTCOMES: Final = (
     Outcome(Useful.YES, NextStep.SAMPLE, introduce=True),
@@ -79,7 +80,7 @@ class Gathering:
             )
 
     def _register(self, house: House) -> Participant:
-        brought = [pk for kind in ListingKind for pk in queries.some_published(house.id, kind)]
+        brought = [pk for kind in BROUGHT for pk in queries.some_published(house.id, kind)]
         said = Registration(
             name=house.manager.name,
             organisation_id=house.id,

@@ -83,7 +83,7 @@ def refit(pools: Sequence[JudgedPool], base: Weights) -> Weights:
 
 
 def judged_pool(matcher: Matcher, asker: Record, said: Mapping[str, Said]) -> JudgedPool:
-    """What a question finds now, and what was said of those of its candidates that are there."""
+    """What a question finds now, and what was said of those candidates."""
     scene, ids = matcher.scene(asker.text)
     places = {one: place for place, one in enumerate(ids) if one in said}
     told = [said[one] for one in places]

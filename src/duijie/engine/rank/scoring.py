@@ -85,7 +85,10 @@ def score(scene: Scene, weights: Weights) -> Scored:
 
 
 def weigh(words: int, pairing: npt.NDArray[np.int64], values: Floats, weights: Weights) -> Weighed:
-    """Scores and log-odds of a pool; ``words`` is the question's number of distinct terms."""
+    """Scores and log-odds of a pool.
+
+    ``words`` is the question's number of distinct terms.
+    """
     parts = values * weights.evidence[pairing]
     scores = parts.sum(axis=1)
     log_odds = np.zeros(len(scores), np.float32)

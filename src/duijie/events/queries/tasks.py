@@ -37,14 +37,15 @@ def desk_of(actor: Actor, event: Event) -> Desk:
         approved=Count("pk", filter=approved),
         arrived=Count("pk", filter=approved & Q(arrived_at__isnull=False)),
         absent=Count("pk", filter=approved & Q(gone_from__isnull=False)),
-        wishes=Count("wishes", filter=approved),
     )
+    wishers = event.participants.filter(approved)
     plans = list(event.plans.order_by("-number")[:3])
     published = find_published(event)
     newest = plans[0] if plans else None
     return Desk(
         **counts,
         promises=event.promises.count(),
+        wishes=wishers.aggregate(wishes=Count("wishes"))["wishes"],
         making=newest if newest and newest.stage in MAKING else None,
         waiting=newest if newest and newest.stage == PlanStage.DONE.value else None,
         published=published,

@@ -101,7 +101,7 @@ def ask(kind: ListingKind, audience: Audience, question: Callable[[Matcher], Rea
 
 
 def wait_for(number: int, weights: str | None = None) -> None:
-    """Wait until this machine's index holds all news up to a number, and has the weights."""
+    """Wait until this machine's index holds the news up to a number, by the weights."""
     until = time.monotonic() + PATIENCE_SECONDS
     while (state := read_state(settings.INDEX_ROOT)) is None or not (
         state.number >= number and weights in {None, state.weights}

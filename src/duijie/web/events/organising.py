@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from duijie.events import permissions, queries, services
 from duijie.events.errors import NotTheOrganiser
 from duijie.events.rules.days import slot_at
-from duijie.events.rules.life import LIFE, PLANNABLE
+from duijie.events.rules.life import LIFE, LIVE, PLANNABLE
 from duijie.events.types import Stage, Standing
 from duijie.kernel import clock
 from duijie.organisations.queries import organisations_of
@@ -136,7 +136,7 @@ def _tasks(found: Any, desk: queries.Desk) -> Iterator[Task]:  # noqa: ANN401  (
 def _tasks_of_planning(found: Any, desk: queries.Desk, here: str) -> Iterator[Task]:  # noqa: ANN401
     if found.stage == Stage.OPEN.value and found.register_until < clock.now():
         yield Task(_("The deadline is over: close registration."), f"{here}#move")
-    if desk.approved and found.matched_at is None:
+    if found.stage in LIVE and desk.approved and found.matched_at is None:
         yield Task(_("Have the needs and offers matched."), f"{here}#plan")
     if desk.waiting is not None:
         address = reverse("event_plan", args=[found.pk, desk.waiting.number])

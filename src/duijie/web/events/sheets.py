@@ -36,10 +36,10 @@ def report(request: HttpRequest, event_id: UUID) -> HttpResponse:
     follow_ups = queries.follow_ups_of(actor, shown["event"])
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, OPTIONS) as book:
-        _write(book, _("People"), (_("Stage"), _("Number"), _("Definition")), [
+        _write(book, _("People"), (_("Stage"), _("How many"), _("Definition")), [
             (str(label), number, str(meaning)) for label, number, meaning, _share in shown["people"]
         ])  # fmt: skip
-        _write(book, _("Meetings"), (_("Stage"), _("Number"), _("Definition")), [
+        _write(book, _("Meetings"), (_("Stage"), _("How many"), _("Definition")), [
             (str(label), number, str(meaning)) for label, number, meaning in shown["meetings"]
         ])  # fmt: skip
         _write(
