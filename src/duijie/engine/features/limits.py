@@ -22,6 +22,8 @@ _CONDITION_BEFORE = re.compile(
 )
 _CONDITION_AFTER = re.compile(r"\s*(?:[条环]|时|下|后)")
 _LOOK_BACK = 8
+# What is counted in these is a life, and nothing else.
+_NAMED_BY_UNIT = frozenset({"cycles"})
 _BOUNDS = {
     Comparator.AT_LEAST,
     Comparator.MORE_THAN,
@@ -72,7 +74,7 @@ class _Answer:
 
 def _answers(limits: Sequence[Limit], offered: Sequence[Quantity]) -> list[_Answer]:
     """The best figure for each limit; one that fits another limit better stays with that."""
-    named = [one for one in offered if one.property]
+    named = [one for one in offered if one.property or one.dimension in _NAMED_BY_UNIT]
     answers = [_best(limit, named) for limit in limits]
     claims: dict[int, float] = {}
     for answer in answers:
@@ -89,7 +91,7 @@ def _answers(limits: Sequence[Limit], offered: Sequence[Quantity]) -> list[_Answ
 
 def _best(limit: Limit, offered: Sequence[Quantity]) -> _Answer:
     asked = limit.quantity
-    rated = [(same_property(asked, one), one) for one in offered if _comparable(asked, one)]
+    rated = [(_sure(asked, one), one) for one in offered if _comparable(asked, one)]
     known = [(sure, -one.start, one) for sure, one in rated if sure >= _SAME]
     if not known:
         return _Answer(limit, None, 0.0)
@@ -102,6 +104,13 @@ def _best(limit: Limit, offered: Sequence[Quantity]) -> _Answer:
     ]
     meeting = [one for one in listed if verdict(asked, one) is Verdict.MET]
     return _Answer(limit, meeting[0] if meeting else best, sure)
+
+
+def _sure(asked: Quantity, offered: Quantity) -> float:
+    """How surely both measure one property; some units leave no doubt what they count."""
+    if not offered.property and offered.dimension in _NAMED_BY_UNIT:
+        return _SAME
+    return same_property(asked, offered)
 
 
 def _row(answer: _Answer, need: str, offer: str) -> QuantityRow:

@@ -189,6 +189,9 @@ _FIGURE = re.compile(r"\d\s?$")
 def _before_en(text: str, place: Place, floor: int) -> Named | None:
     for cut in _BREAK_EN.finditer(text, floor, place.start):
         floor = cut.end()
+    labelled = _label_en(text, place)
+    if labelled is not None:
+        return labelled
     words = list(_WORD.finditer(text, floor, place.start))
     spelt = [word[0].lower() for word in words]
     names, unknown = lexicon(), 0
@@ -201,6 +204,27 @@ def _before_en(text: str, place: Place, floor: int) -> Named | None:
         if unknown > _UNKNOWN_EN:
             return None
     return None
+
+
+# "capacity retention at −30 °C and 1C: 84 %": a name, under what circumstances, a colon.
+_LABEL_EN = re.compile(
+    r"(?:^|[;,.\n)])\s*(?P<name>[A-Za-z][A-Za-z' -]*?)"
+    r"\s(?:at|after|under|per|over|within)\s[^:;\n]{1,40}:\s*$"
+)
+_LABEL_FAR = 90
+
+
+def _label_en(text: str, place: Place) -> Named | None:
+    """The name of a figure in a list of data; the figures between are its conditions."""
+    label = _LABEL_EN.search(text, max(place.start - _LABEL_FAR, 0), place.start)
+    if label is None:
+        return None
+    words = list(_WORD.finditer(text, *label.span("name")))
+    spelt = [word[0].lower() for word in words]
+    found = lexicon().english_name_at(spelt) if words else None
+    if found is None or not found[1].fits(place.dimension):
+        return None
+    return _named_en(words, spelt, found)
 
 
 def _mere_range(words: list[str]) -> bool:
