@@ -191,7 +191,9 @@ def _challenges() -> dict[str, tuple[Stop, ...]]:
         "challenges": (Stop(STRANGER, "/challenges"),),
         "challenge_make": (Stop(FIRM, "/challenges/new"),),
         "challenge": (Stop(STRANGER, "/challenges", "challenge", (one,)),),
-        "challenge_desk": (Stop(OPERATOR, "/challenges", "challenge-desk", (one, f"{within}desk$")),),
+        "challenge_desk": (
+            Stop(OPERATOR, "/challenges", "challenge-desk", (one, f"{within}desk$")),
+        ),
         "challenge_team": (
             Stop(UNIVERSITY, "/challenges", "challenge-team", (one, f"{within}team$")),
         ),

@@ -18,9 +18,9 @@ from duijie.kernel import clock
 from duijie.kernel.actors import SYSTEM
 from duijie.matching.indexing.copies import Source
 from duijie.matching.models import Answer
-from duijie.matching.queries.weights import name_of_weights, weights_in_use
 from duijie.matching.rules import document_of, texts_of, texts_of_asker
 from duijie.matching.types import Asking, Document, Mode
+from duijie.matching.weighing import name_of_weights, weights_in_use
 
 PIECE: Final = 1_000
 

@@ -40,13 +40,9 @@ from duijie.matching.queries.shortlist import (
     shortlist_of,
     shortlisted_pairs,
 )
-from duijie.matching.queries.weights import (
-    get_weights,
-    learned_weights,
-    name_of_weights,
-    weights_in_use,
-)
+from duijie.matching.queries.weights import get_weights, learned_weights
 from duijie.matching.queries.wishes import Wish, address_of, wish_of
+from duijie.matching.weighing import name_of_weights, weights_in_use
 
 __all__ = [
     "Agreed",
