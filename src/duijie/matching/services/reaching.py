@@ -8,13 +8,13 @@ from uuid import UUID
 
 from duijie.catalogue.types.words import ListingKind
 from duijie.engine.encode.encoder import built_in
-from duijie.engine.rank.weights import built_in_weights
 from duijie.matching.asking import MOST_MATCHES
 from duijie.matching.indexing.reading import ask
 from duijie.matching.models import Answer
 from duijie.matching.rules import WANTED, audience_of_basis
 from duijie.matching.tongues import entries_of
 from duijie.matching.types import Asking, Audience, Mode
+from duijie.matching.weighing import name_of_weights
 
 Changed = Mapping[ListingKind, Collection[UUID]]
 
@@ -42,7 +42,7 @@ def _without_answer(asked: Iterable[Asking], kind: ListingKind) -> set[UUID]:
         kind=kind.value,
         mode=Mode.CLOSE.value,
         encoder=built_in().name,
-        weights=built_in_weights().name,
+        weights=name_of_weights(),
     )
     known = set(rows.values_list("asker", "basis", "asker_version"))
     return {pk for pk, _, _ in wanted - known}
