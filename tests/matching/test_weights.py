@@ -128,8 +128,8 @@ def _the_page_offers_them(operator: Actor, table: WeightTable) -> None:
         ("en", "Use these weights", "bundled examples"),
         ("zh-hans", "启用这组权重", "自带示例"),
     ):
-        page = client.get("/operators/matching", headers={"accept-language": language})
-        said = page.content.decode()
+        client.cookies["django_language"] = language
+        said = client.get("/operators/matching").content.decode()
         assert table.name in said
         assert f"/operators/matching/use/{table.pk}" in said
         assert use in said
