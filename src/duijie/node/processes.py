@@ -1,5 +1,6 @@
 """The processes of a node: what each does, in a process of its own."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.synchronize import Event
@@ -16,6 +17,8 @@ WEB = "web"
 # The command that keeps the index up to date; the app that has an index brings it.
 INDEXER_COMMAND = "run_indexer"
 GRACE_SECONDS = 15.0
+# Whoever waits for a page comes before work in the background.
+WORKER_NICENESS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ def serve_pages(host: str, port: int, gate: Event) -> None:
 
 def do_jobs() -> None:
     """Do background jobs until told to stop; what was begun is finished first."""
+    os.nice(WORKER_NICENESS)
     connector = app.connector
     assert isinstance(connector, DjangoConnector)  # noqa: S101  (the only one there is here)
     with app.replace_connector(connector.get_worker_connector()) as with_workers:
