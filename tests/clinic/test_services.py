@@ -4,12 +4,14 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from tests.browser.test_clinic import NEEDS as LEAK
 from tests.catalogue.making import make_owner
 from tests.clinic.making import EN, VISITOR, ZH, holder_of, make_need_draft
 from tests.organisations.making import make_actor, make_manager, make_member
 
 from duijie.accounts.portability import contributions
 from duijie.catalogue.errors import NotTheOwner
+from duijie.catalogue.queries import content_of
 from duijie.catalogue.types.details import NeedDetails
 from duijie.catalogue.types.rows import Quantity
 from duijie.catalogue.types.words import Comparator, Cooperation, Stage, Visibility
@@ -100,6 +102,24 @@ def test_a_managers_draft_is_published_once() -> None:
         services.publish_draft(
             actor=actor, holder=holder, draft_id=draft.pk, organisation_id=house.pk
         )
+
+
+@pytest.mark.parametrize("text", [LEAK["en"], LEAK["zh-CN"]], ids=["en", "zh"])
+def test_a_value_of_nothing_named_stays_in_the_text_and_hinders_no_publication(text: str) -> None:
+    house = make_owner()
+    actor = make_manager(house.pk)
+    draft, holder = make_need_draft(text, actor), holder_of(actor)
+
+    need = services.publish_draft(
+        actor=actor, holder=holder, draft_id=draft.pk, organisation_id=house.pk
+    )
+
+    kept = content_of(need)
+    assert isinstance(kept, NeedDetails)
+    assert need.stage == Stage.PUBLISHED
+    assert all(one.property for one in kept.quantities)
+    assert len(kept.quantities) > 0
+    assert "2.5 MPa" in kept.problem_en + kept.problem_zh
 
 
 def test_a_members_draft_is_sent_to_review() -> None:

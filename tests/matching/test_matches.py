@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.catalogue.making import NEED, OFFER, make_published
+from tests.catalogue.making import NEED, OFFER, make_owner, make_published
 from tests.matching.making import bring_up_to_date
 from tests.organisations.making import make_actor, make_manager
 
@@ -128,6 +129,27 @@ def test_a_private_need_is_matched_for_its_owner_alone(index: Path) -> None:
     assert not seen(make_actor(), offer, ListingKind.NEED).matches
     with pytest.raises(ListingNotFound):
         seen(make_actor(), need, ListingKind.OFFER)
+
+
+def test_a_house_reads_the_matches_of_a_need_that_is_shown_to_it_alone(index: Path) -> None:
+    house = make_owner()
+    named: Any = {"visibility": Visibility.NAMED, "shared_with": (house.pk,)}
+    offer, need = make_published(OFFER), make_published(NEED, None, **named)
+    hidden: Any = {"field_visibility": {"constraints": Visibility.PRIVATE}}
+    other = make_published(NEED, None, **named, **hidden, constraints_zh="仅限机械减薄。")
+    compute(index, offer, need, other)
+    broker = make_manager(house.pk)
+
+    found = seen(broker, need, ListingKind.OFFER)
+    (one,) = found.matches
+    assert (found.fits, found.basis) == (True, Basis.OWNER)
+    assert get_match(broker, one.id).found.id == offer.pk
+
+    (own,) = seen(make_manager(other.owner_id), other, ListingKind.OFFER).matches
+    assert not seen(broker, other, ListingKind.OFFER).matches, "one field is kept from it"
+    for reader, pk in ((broker, own.id), (make_actor(), one.id)):
+        with pytest.raises(MatchNotFound):
+            get_match(reader, pk)
 
 
 def test_a_private_field_serves_the_owners_matches_and_no_others(index: Path) -> None:

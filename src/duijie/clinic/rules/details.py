@@ -88,7 +88,7 @@ def details_of(said: Said, sheet: Sheet, frame: Frame) -> NeedDetails:
         **named,  # type: ignore[arg-type]
         region=frame.region,
         industries=frame.industries,
-        quantities=tuple(_quantity(item) for item in sheet.of(Part.LIMIT)),
+        quantities=tuple(_quantity(item) for item in sheet.of(Part.LIMIT) if _is_named(item)),
         trl=maturity.low if maturity else None,
         cooperation=_cooperation(sheet),
         budget_low=_amount(budget.low) if budget else None,
@@ -133,7 +133,15 @@ def _constraints(said: Said, sheet: Sheet, language: Language) -> Iterable[str]:
         label = {Language.ZH: "材料：", Language.EN: "Materials: "}[language]
         yield label + {Language.ZH: "、", Language.EN: ", "}[language].join(materials)
     yield from (item.said.in_language(language) for item in sheet.of(Part.CONSTRAINT))
+    # What was read in the text stands there; what was typed on the card stands nowhere else.
+    typed = (item for item in sheet.of(Part.LIMIT) if not item.place)
+    yield from (item.words for item in typed if not _is_named(item))
     yield from (one.words for one in said.answers if one.words and not one.on_card)
+
+
+def _is_named(item: Item) -> bool:
+    """Whether it is known what a limit limits; the catalogue keeps no other."""
+    return isinstance(item.read, Limit) and bool(item.read.quantity.property.strip())
 
 
 def _quantity(item: Item) -> Quantity:

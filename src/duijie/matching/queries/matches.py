@@ -1,6 +1,6 @@
 """Matches as a reader may see them: both records there for them, in words they may read."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Final
 from uuid import UUID
@@ -10,6 +10,7 @@ from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast
 
 from duijie.catalogue.queries import get_seen, listings_visible_to, numbers_of, seen_all
+from duijie.catalogue.rules.groups import HOUSEHOLD
 from duijie.catalogue.types.results import Seen
 from duijie.catalogue.types.words import ListingKind
 from duijie.engine.results import Grade, Side
@@ -63,8 +64,12 @@ class Wanted:
 
 
 def bases_of(actor: Actor, asker: Seen) -> tuple[Basis, ...]:
-    """The bases whose words an actor may read of a record, narrowest first."""
-    if asker.is_own:
+    """The bases whose words an actor may read of a record, narrowest first.
+
+    An organisation that is named, and from which nothing is kept back, reads what
+    the owner reads: of a record shown to it alone there is no other basis.
+    """
+    if asker.is_own or (actor.is_known and asker.withheld <= HOUSEHOLD):
         return NARROWEST
     return NARROWEST[1:] if actor.is_known else NARROWEST[2:]
 
@@ -244,13 +249,8 @@ def _is_seen(actor: Actor, row: Match) -> bool:
         visible = listings_visible_to(actor, ListingKind(side.kind))
         if numbers_of(side)[readers] != version or not visible.filter(pk=side.pk).exists():
             return False
-    return basis in _bases(actor, row)
-
-
-def _bases(actor: Actor, row: Match) -> Iterable[Basis]:
-    if actor.is_operator or actor.is_member_of(row.asker.owner_id):
-        return NARROWEST
-    return NARROWEST[1:] if actor.is_known else NARROWEST[2:]
+    asker = get_seen(actor, ListingKind(row.asker.kind), row.asker_id)
+    return basis in bases_of(actor, asker)
 
 
 def _relaxed(answer: Answer) -> tuple[RelaxedLimit, ...]:
