@@ -47,7 +47,7 @@ def node(home: Path, port: int) -> Iterator[Node]:
     process = subprocess.Popen(  # noqa: S603  (our own program)
         [sys.executable, "-m", "duijie", "up", "--port", str(port)],
         # The generator asks as many readers would; it is counted, and never too fast.
-        env=os.environ | {"DUIJIE_HOME": str(home), "DUIJIE_PACE_SEARCH": "1000000"},
+        env=_environment() | {"DUIJIE_HOME": str(home), "DUIJIE_PACE_SEARCH": "1000000"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -62,6 +62,11 @@ def node(home: Path, port: int) -> Iterator[Node]:
         if process.poll() is None:
             process.terminate()
             process.wait(PATIENCE)
+
+
+def _environment() -> dict[str, str]:
+    """Ours, but for what forbids Python to keep compiled modules: an installed program has them."""
+    return {name: said for name, said in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def page(address: str) -> bytes:

@@ -73,7 +73,8 @@ def found(page: Page, address: str, stop: Stop) -> str:
     for wanted in stop.follow:
         page.goto(f"{address}{here}", wait_until="domcontentloaded")
         hrefs = page.eval_on_selector_all("a[href]", "all => all.map(one => one.pathname)")
-        here = next((one for one in hrefs if re.search(wanted, one)), "")
+        hits = [one for one in hrefs if re.search(wanted, one)]
+        here = (hits[-1] if stop.last else hits[0]) if hits else ""
         if not here:
             sys.exit(f"{stop.file}: no link like {wanted} on {page.url}")
     return here

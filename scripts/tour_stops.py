@@ -25,7 +25,8 @@ NUMBER: Final = "[0-9a-f-]{36}"
 class Stop:
     """A page: its address, then the links that lead on from there, as patterns of addresses.
 
-    ``paste`` is a need that is written into the page before it is left.
+    ``paste`` is a need that is written into the page before it is left. Of several links of
+    a pattern the first is followed, or the ``last``, where what is over stands at the end.
     """
 
     person: str
@@ -33,6 +34,7 @@ class Stop:
     name: str = ""
     follow: tuple[str, ...] = ()
     paste: str = ""
+    last: bool = False
 
     @property
     def file(self) -> str:
@@ -159,48 +161,47 @@ def _meeting_and_telling() -> dict[str, tuple[Stop, ...]]:
 
 
 def _days() -> dict[str, tuple[Stop, ...]]:
-    one = f"^/events/{NUMBER}$"
-    own, held = "/events?own=1", f"^/events/{NUMBER}/"
-    organiser = Stop(ZONE, "/events", "event-desk", (one, f"{held}desk$"))
+    one, within = f"^/events/{NUMBER}$", f"^/events/{NUMBER}/"
+
+    def held(person: str, page: str, *more: str) -> tuple[Stop]:
+        follow = (one, f"{within}{page}$", *(f"{within}{each}$" for each in more))
+        name = f"event-{(more or (page,))[-1].partition('/')[0]}"
+        return (Stop(person, "/events", name, follow, last=True),)
+
     return {
         "events": (Stop(STRANGER, "/events"), Stop(FIRM, "/events")),
         "event_make": (Stop(OPERATOR, "/events/new"),),
         "event": (
             Stop(STRANGER, "/events", "event", (one,)),
-            Stop(FIRM, own, "event-own", (one,)),
+            Stop(FIRM, "/events", "event-held", (one,), last=True),
         ),
-        "event_desk": (organiser,),
-        "event_plan": (
-            Stop(ZONE, "/events", "event-plan", (one, f"{held}desk$", f"{held}plans/1$")),
-        ),
-        "event_report": (Stop(ZONE, "/events", "event-report", (one, f"{held}report$")),),
-        "event_people": (Stop(GUEST, "/events", "event-people", (one, f"{held}people$")),),
-        "event_schedule": (Stop(FIRM, "/events", "event-schedule", (one, f"{held}schedule$")),),
+        "event_desk": held(ZONE, "desk"),
+        "event_plan": held(ZONE, "desk", "plans/1"),
+        "event_report": held(ZONE, "desk", "report"),
+        "event_schedule": held(FIRM, "schedule"),
+        "event_follow_ups": held(FIRM, "schedule", "follow-ups"),
+        "event_people": (Stop(GUEST, "/events", "event-people", (one, f"{within}people$")),),
         "event_registration": (
-            Stop(GUEST, "/events", "event-registration", (one, f"{held}registration$")),
-        ),
-        "event_follow_ups": (
-            Stop(FIRM, "/events", "event-follow-ups", (one, f"{held}follow-ups$")),
+            Stop(GUEST, "/events", "event-registration", (one, f"{within}registration$")),
         ),
     }
 
 
 def _challenges() -> dict[str, tuple[Stop, ...]]:
     one, within = f"^/challenges/{NUMBER}$", f"^/challenges/{NUMBER}/"
+
+    def decided(person: str, page: str) -> tuple[Stop]:
+        follow = (one, f"{within}{page}$")
+        return (Stop(person, "/challenges", f"challenge-{page}", follow, last=True),)
+
     return {
         "challenges": (Stop(STRANGER, "/challenges"),),
         "challenge_make": (Stop(FIRM, "/challenges/new"),),
         "challenge": (Stop(STRANGER, "/challenges", "challenge", (one,)),),
-        "challenge_desk": (
-            Stop(OPERATOR, "/challenges", "challenge-desk", (one, f"{within}desk$")),
-        ),
-        "challenge_team": (
-            Stop(UNIVERSITY, "/challenges", "challenge-team", (one, f"{within}team$")),
-        ),
-        "challenge_jury": (Stop(ZONE, "/challenges", "challenge-jury", (one, f"{within}jury$")),),
-        "challenge_result": (
-            Stop(STRANGER, "/challenges", "challenge-result", (one, f"{within}result$")),
-        ),
+        "challenge_desk": decided(OPERATOR, "desk"),
+        "challenge_team": decided(UNIVERSITY, "team"),
+        "challenge_jury": decided(ZONE, "jury"),
+        "challenge_result": decided(UNIVERSITY, "result"),
     }
 
 
