@@ -1,6 +1,8 @@
 """Counts that are kept for a moment: over all records they cost more than the page itself."""
 
 import hashlib
+import threading
+import time
 from collections.abc import Callable
 from typing import Final, TypeVar, cast
 
@@ -12,7 +14,12 @@ from duijie.matching.queries.wishes import Wish
 Counted = TypeVar("Counted")
 
 # A list of everything may say for this long how many there were.
-KEPT_SECONDS: Final = 20
+FRESH_SECONDS: Final = 20
+# While one request counts anew, others say what was counted last, unless that is older.
+KEPT_SECONDS: Final = 60
+
+# Few locks for all keys, of which there is no end; two that share one wait for each other.
+_LOCKS: Final = tuple(threading.Lock() for _ in range(64))
 
 
 def counted(actor: Actor, wish: Wish, what: str, count: Callable[[], Counted]) -> Counted:
@@ -20,11 +27,27 @@ def counted(actor: Actor, wish: Wish, what: str, count: Callable[[], Counted]) -
     if wish.text:
         return count()
     key = _key(actor, wish, what)
-    kept = caches["process"].get(key)
-    if kept is None:
-        kept = count()
-        caches["process"].set(key, kept, KEPT_SECONDS)
-    return cast("Counted", kept)
+    kept = _kept(key)
+    # Whoever finds nothing waits for the one who counts; a hundred readers count once.
+    lock = _LOCKS[hash(key) % len(_LOCKS)]
+    if not _is_fresh(kept) and lock.acquire(blocking=kept is None):
+        try:
+            kept = _kept(key)
+            if not _is_fresh(kept):
+                kept = (count(), time.monotonic())
+                caches["process"].set(key, kept, KEPT_SECONDS)
+        finally:
+            lock.release()
+    assert kept is not None  # noqa: S101  (who found nothing has counted by now)
+    return cast("Counted", kept[0])
+
+
+def _kept(key: str) -> tuple[object, float] | None:
+    return cast("tuple[object, float] | None", caches["process"].get(key))
+
+
+def _is_fresh(kept: tuple[object, float] | None) -> bool:
+    return kept is not None and time.monotonic() - kept[1] < FRESH_SECONDS
 
 
 def _key(actor: Actor, wish: Wish, what: str) -> str:

@@ -49,8 +49,9 @@ def ranking(actor: Actor, wish: Wish) -> dict[UUID, Place]:
 def selection(actor: Actor, wish: Wish, ranked: dict[UUID, Place] | None) -> QuerySet[Any]:
     """The records that the actor may see, of those ranked, that the filters leave."""
     found = listings_listed_for(actor, wish.kind, wish.narrowed)
-    # For operators too, what has ended is not found.
-    found = found.filter(expires_on__gte=clock.today())
+    # For operators too, what has ended is not found. The kind is told by the table; said
+    # again it leads to the index that has the records in the order of the list.
+    found = found.filter(kind=wish.kind.value, expires_on__gte=clock.today())
     if wish.kind is ListingKind.LAB and wish.filters.get("lab_kind"):
         found = found.filter(lab_kind=wish.filters["lab_kind"])
     return found if ranked is None else found.filter(pk__in=list(ranked))
