@@ -6,9 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from tests.browser.people import node
-
-__all__ = ["node"]
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 

@@ -22,6 +22,8 @@ _CONDITION_BEFORE = re.compile(
 )
 _CONDITION_AFTER = re.compile(r"\s*(?:[条环]|时|下|后)")
 _LOOK_BACK = 8
+# Of two limits that name one figure, the one with a bound asks for it.
+_LOOSER = 0.01
 # What is counted in these is a life, and nothing else.
 _NAMED_BY_UNIT = frozenset({"cycles"})
 _BOUNDS = {
@@ -103,7 +105,8 @@ def _best(limit: Limit, offered: Sequence[Quantity]) -> _Answer:
         if other == sure and one.property_start == best.property_start
     ]
     meeting = [one for one in listed if verdict(asked, one) is Verdict.MET]
-    return _Answer(limit, meeting[0] if meeting else best, sure)
+    firm = sure if asked.comparator in _BOUNDS else sure - _LOOSER
+    return _Answer(limit, meeting[0] if meeting else best, firm)
 
 
 def _sure(asked: Quantity, offered: Quantity) -> float:

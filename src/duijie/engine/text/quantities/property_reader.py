@@ -25,7 +25,8 @@ _LEADS_ZH = re.compile(
     r"|显著|明显|实现|提供)+"
 )
 _LONGEST_ZH = 10
-_RIGHT_ZH = re.compile(r"\s?的?")
+# A name behind a value stands on its line.
+_RIGHT_ZH = re.compile(r"[^\S\n]?的?")
 _MODIFIERS = 3
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
@@ -35,7 +36,7 @@ _CHANGE_EN = re.compile(
 _UNKNOWN_EN = 3
 _GAP_WORDS = 11
 _BREAK_EN = re.compile(r"[;?!\n]|\.(?=\s)|\)\s*,")
-_RIGHT_EN = re.compile(r"(?:\s|-)(?:(?:in|of)\s(?:the\s|a\s)?)?")
+_RIGHT_EN = re.compile(r"(?:[^\S\n]|-)(?:(?:in|of)\s(?:the\s|a\s)?)?")
 _NEXT_BARE = re.compile(
     r"\s?(?:$|[、。,;.)(]|和|与|时|的|及|以上|以下|左右|之间|and\b|or\b|for\b|at\b|in\b|to\b|with\b|when\b)"
 )
