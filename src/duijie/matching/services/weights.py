@@ -29,12 +29,11 @@ from duijie.matching.indexing.reading import ask
 from duijie.matching.models import WeightTable, Wording
 from duijie.matching.queries import JudgedMatch
 from duijie.matching.rules import audience_of_basis
+from duijie.matching.services.searches import INDEX_ITSELF
 from duijie.matching.types import Audience, Basis
 
 # Lists with both something better and something worse; fewer move weights by luck.
 LEAST_LISTS: Final = 20
-# What the news of other weights is about: no record, the weights themselves.
-WEIGHTS_THEMSELVES: Final = UUID(int=0)
 
 Put = tuple[Wording, Basis, ListingKind]
 
@@ -95,11 +94,11 @@ def use_weights(*, actor: Actor, table_id: UUID | None) -> None:
     if wanted is not None:
         wanted.is_current = True
         save_change(wanted, "is_current")
-    subject = wanted.pk if wanted else WEIGHTS_THEMSELVES
+    subject = wanted.pk if wanted else INDEX_ITSELF
     audit.record(
         actor=actor, action="weights.used", subject=subject, name=queries.name_of_weights()
     )
-    outbox.announce(topic=REWEIGH, subject=WEIGHTS_THEMSELVES)
+    outbox.announce(topic=REWEIGH, subject=INDEX_ITSELF)
 
 
 def _pools() -> Iterator[JudgedPool]:
