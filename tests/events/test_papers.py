@@ -6,10 +6,21 @@ import openpyxl
 import pytest
 from icalendar import Calendar
 from pypdf import PdfReader
-from tests.events.making import closed, make_event, organiser_of, own, planned, two_with_a_match
+from tests.catalogue.making import NEED, OFFER, make_published
+from tests.events.making import (
+    closed,
+    make_event,
+    organiser_of,
+    own,
+    planned,
+    take_part,
+    two_with_a_match,
+)
 from tests.events.test_web import signed_in
 
+from duijie.catalogue.types.words import Visibility
 from duijie.events import queries, services
+from duijie.events.models import Promise
 from duijie.events.types import NextStep, Outcome, Reply, Useful
 from duijie.kernel import clock
 
@@ -45,6 +56,27 @@ def test_schedules_are_printed_in_the_language_of_each() -> None:
     assert "会面对象" in text
     assert "With" in text
     assert "09:00–09:20" in words(signed_in(one).get(f"/events/{event.pk}/schedule.pdf").content)
+
+
+def test_no_sheet_that_the_organiser_prints_says_who_asks_blind() -> None:
+    event = make_event()
+    blind = make_published(NEED, visibility=Visibility.BLIND)
+    plain = make_published(
+        NEED, blind.owner_id, title_zh="晶圆边缘崩口", visibility=Visibility.PUBLIC
+    )
+    asker, giver = take_part(event, blind, plain), take_part(event, make_published(OFFER))
+    for need in own(asker, event).brought.all():
+        offer = own(giver, event).brought.get()
+        Promise.objects.create(event=event, need=need, offer=offer, probability=0.9)
+    closed(event)
+    planned(event)
+    mine = words(signed_in(asker, "zh").get(f"/events/{event.pk}/schedule.pdf").content)
+    assert blind.title_zh in mine
+
+    text = words(signed_in(organiser_of(event)).get(f"/events/{event.pk}/schedules.pdf").content)
+
+    assert plain.title_zh in text
+    assert blind.title_zh not in text
 
 
 def test_the_calendar_holds_what_was_not_declined_at_the_right_moment() -> None:

@@ -22,7 +22,7 @@ from duijie.accounts.models import User
 from duijie.catalogue.types.words import Visibility
 from duijie.events import queries, services
 from duijie.events.models import Event, Participant, Plan, Promise
-from duijie.events.types import PlanStage, Stage, Standing
+from duijie.events.types import PlanStage, Registration, Stage, Standing
 from duijie.kernel import clock
 from duijie.kernel.actors import SYSTEM, Actor
 
@@ -202,6 +202,41 @@ def test_a_blind_asker_is_on_no_page_of_the_offers_side() -> None:
     assert need.title_zh in suggestions
     assert "Someone Asking" not in suggestions
     assert need.title_zh not in table
+
+
+@pytest.mark.parametrize(
+    ("language", "promised", "mark", "noted"),
+    [
+        ("en", "neither the organiser nor the other participants", "Blind need", "Blind needs are"),
+        ("zh", "主办方和其他参会人都看不到", "匿名需求", "匿名需求不在此列出"),
+    ],
+)
+def test_the_form_promises_what_the_desk_does_that_nobody_is_told_who_brings_a_blind_need(
+    language: str, promised: str, mark: str, noted: str
+) -> None:
+    event = make_event()
+    blind = make_published(NEED, visibility=Visibility.BLIND, title_en="")
+    open_one = make_published(OFFER, blind.owner_id, title_en="")
+    asker = make_member(blind.owner_id)
+
+    form = text_of(signed_in(asker, language).get(f"/events/{event.pk}/registration"))
+    assert promised in form
+    assert f"{mark}: {blind.title_zh}" in form
+    said = Registration(
+        name="Li Wei",
+        organisation_id=blind.owner_id,
+        slots=(0,),
+        most=1,
+        languages=("zh",),
+        listing_ids=(blind.pk, open_one.pk),
+    )
+    services.register(actor=asker, event_id=event.pk, said=said)
+
+    desk = text_of(signed_in(organiser_of(event), language).get(f"/events/{event.pk}/desk"))
+    assert noted in desk
+    assert open_one.title_zh in desk
+    assert blind.title_zh not in desk
+    assert str(blind.pk) not in desk
 
 
 def test_the_list_of_participants_is_for_participants() -> None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -112,9 +112,21 @@ def get_meeting_of(actor: Actor, event: Event, meeting_id: UUID) -> tuple[Seat, 
 
 
 def schedules_of_all(actor: Actor, event: Event) -> list[tuple[Participant, list[Appointment]]]:
-    """Every approved participant with their meetings, to print; for the organiser."""
+    """Every approved participant with their meetings, to print; for the organiser.
+
+    A record whose owner the organiser may not know stands on no sheet: beside the
+    names and the plan it would say who asks.
+    """
     check_runs(actor, event)
-    return [(one, appointments_of(actor, event, one)) for one in approved(event)]
+    return [
+        (one, [_without_blind(each) for each in appointments_of(actor, event, one)])
+        for one in approved(event)
+    ]
+
+
+def _without_blind(meeting: Appointment) -> Appointment:
+    told = (pair for pair in meeting.topics if all(one.owner is not None for one in pair))
+    return replace(meeting, topics=tuple(told))
 
 
 def approved(event: Event) -> QuerySet[Participant]:

@@ -104,8 +104,9 @@ class RegistrationForm(forms.Form):
     records = forms.MultipleChoiceField(
         label=_("Needs and offers you bring"),
         help_text=_(
-            "Published records of your organisation. The organiser sees all that you bring; "
-            "other participants see a blind need without your name until you both agree."
+            "Published records of your organisation. A blind need is only matched: neither the "
+            "organiser nor the other participants see that you bring it. Whoever it fits sees the "
+            "need without your name until you both agree."
         ),
         widget=forms.CheckboxSelectMultiple,
         required=False,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from duijie.catalogue.queries import listings_of
 from duijie.catalogue.types.results import Seen
-from duijie.catalogue.types.words import ListingKind
+from duijie.catalogue.types.words import ListingKind, Visibility
 from duijie.catalogue.types.words import Stage as ListingStage
 from duijie.events.rules.days import turns_of
 from duijie.events.types import Turn
@@ -17,6 +17,7 @@ from duijie.registries.rules import name_for
 from duijie.web.registries.showing import reader_language
 
 if TYPE_CHECKING:
+    from duijie.catalogue.models import Listing
     from duijie.events.models import Event, Participant
 
 MOST_RECORDS: Final = 100
@@ -91,11 +92,16 @@ def record_of(seen: Seen) -> Record:
 
 def records_to_bring(actor: Actor) -> list[tuple[str, str]]:
     """The published needs and offers of a person's organisations, as choices."""
-    kinds = {ListingKind.NEED: _("Need"), ListingKind.OFFER: _("Offer")}
     return [
-        (str(one.pk), f"{label}: {in_tongue(one.title_zh, one.title_en)}")
-        for kind, label in kinds.items()
+        (str(one.pk), f"{_kind_of(one)}: {in_tongue(one.title_zh, one.title_en)}")
+        for kind in (ListingKind.NEED, ListingKind.OFFER)
         for one in listings_of(actor, kind).filter(stage=ListingStage.PUBLISHED.value)[
             :MOST_RECORDS
         ]
     ]
+
+
+def _kind_of(listing: "Listing") -> str:
+    if listing.kind == ListingKind.OFFER.value:
+        return _("Offer")
+    return _("Blind need") if listing.visibility == Visibility.BLIND.value else _("Need")
