@@ -3,8 +3,6 @@
 import socket
 from urllib.parse import urlsplit
 
-import httpx
-
 from duijie.access import rules
 from duijie.access.errors import AddressNotPublic, AddressUnusable
 from duijie.access.types import Message, Reply
@@ -55,6 +53,9 @@ def _signed(key: bytes, message: Message) -> tuple[dict[str, str], bytes]:
 def _posted(
     address: str, host: str, found: list[str], signed: tuple[dict[str, str], bytes]
 ) -> Reply:
+    # Pages never send, and whoever starts a node waits for all that they load.
+    import httpx  # noqa: PLC0415
+
     headers, body = signed
     parts = urlsplit(address)
     literal = f"[{found[0]}]" if ":" in found[0] else found[0]

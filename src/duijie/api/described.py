@@ -116,12 +116,9 @@ def _unfolded(name: str, definitions: dict[str, Any]) -> dict[str, Any]:
         here = waiting.pop()
         if here not in found:
             found[here] = definitions[here]
-            waiting += [one for one in definitions if f'"{REFERENCE}{one}"' in _text(found[here])]
+            text = json.dumps(found[here], default=str)
+            waiting += [one for one in definitions if f'"{REFERENCE}{one}"' in text]
     return found
-
-
-def _text(content: object) -> str:
-    return json.dumps(content, default=str)
 
 
 def _with_names(content: Any, names: dict[str, str]) -> Any:  # noqa: ANN401

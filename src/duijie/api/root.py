@@ -1,5 +1,6 @@
 """The REST interface as a whole."""
 
+from functools import cache
 from typing import Any
 
 from ninja import NinjaAPI
@@ -38,7 +39,13 @@ class DescribedAPI(NinjaAPI):
     ) -> OpenAPISchema:
         """The description, completed."""
         prefix = self.get_root_path(path_params or {}) if path_prefix is None else path_prefix
-        return described(Described(self, prefix))
+        return _description(self, prefix)
+
+
+@cache
+def _description(whole: NinjaAPI, prefix: str) -> OpenAPISchema:
+    """The same for everybody who asks, and long to write."""
+    return described(Described(whole, prefix))
 
 
 api = DescribedAPI(

@@ -1,19 +1,19 @@
 """``duijie demo``: run a node with made-up records, marked as such on every page."""
 
 from duijie.cli import node, screen
-from duijie.cli.up import HostOption, PortOption
+from duijie.cli.up import HostOption, PortOption, run
 
 DEMO_COMMAND = "load_demo"
 
 
 def demo(*, host: HostOption = "127.0.0.1", port: PortOption = 8000) -> None:
     """Start a node of its own for looking around."""
-    node.open_demo()
-    from duijie.cli.up import run
-    from duijie.kernel.actors import SYSTEM
-    from duijie.registries.services import load_built_in
+    node.choose_demo()
 
     def prepare() -> None:
+        from duijie.kernel.actors import SYSTEM
+        from duijie.registries.services import load_built_in
+
         # The demonstration brings its own operators.
         load_built_in(actor=SYSTEM)
         load_demo()

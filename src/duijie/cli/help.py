@@ -1,13 +1,14 @@
 """Help pages in the reader's language, from the commands and the catalogue."""
 
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
+from typing import TYPE_CHECKING
+
 from typer._click import Command, Context, HelpFormatter, Parameter
 from typer.core import TyperGroup, TyperOption
 
 from duijie.cli.messages import CATALOGUE, say
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 Row = tuple[str, str]
 
@@ -16,6 +17,10 @@ LANG_OPTION = "--lang [zh|en]"
 
 def write(command: Command, context: Context, formatter: HelpFormatter) -> None:
     """Write a command's help page: usage, what it does, arguments, options, commands."""
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.text import Text
+
     console = Console(file=None, highlight=False)
     with console.capture() as captured:
         usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
@@ -90,7 +95,10 @@ def _option(parameter: TyperOption, context: Context) -> Row:
     return name, " ".join(said)
 
 
-def _print_section(console: Console, title: str, rows: list[Row]) -> None:
+def _print_section(console: "Console", title: str, rows: list[Row]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
     console.print(Text(title, style="bold"))
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)

@@ -8,20 +8,30 @@ HOME = "DUIJIE_HOME"
 DEMO_HOME = "~/.local/share/duijie-demo"
 
 
-def open_node() -> None:
-    """Read the settings from the environment and make the apps ready."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    import django
-
+def choose_settings() -> None:
+    """Have Django read the settings that the environment makes."""
     # Nothing that is loaded now is waste; to look for some takes a tenth of the time.
     gc.disable()
-    django.setup()
-    gc.freeze()
-    gc.enable()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
 
 
-def open_demo() -> None:
+def choose_demo() -> None:
     """The same for the demonstration, which has a home of its own."""
     os.environ.setdefault(HOME, DEMO_HOME)
     os.environ["DUIJIE_DEMO"] = "yes"
-    open_node()
+    choose_settings()
+
+
+def open_node() -> None:
+    """Read the settings from the environment and make the apps ready."""
+    choose_settings()
+    make_apps_ready()
+
+
+def make_apps_ready() -> None:
+    """Load everything that Django's apps bring."""
+    import django
+
+    django.setup()
+    gc.freeze()
+    gc.enable()

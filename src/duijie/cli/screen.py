@@ -3,16 +3,14 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import typer
-from rich import box
-from rich.console import Console
-from rich.padding import Padding
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
 
 from duijie.cli.messages import say
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 Item = TypeVar("Item")
 
@@ -34,6 +32,8 @@ def tell(code: str, **facts: object) -> None:
 
 def paragraph(title: str, text: str) -> None:
     """Show a text, indented and broken to the width of the terminal, below its title."""
+    from rich.padding import Padding
+
     if title:
         typer.echo(title)
     _console().print(Padding(text, (0, 0, 0, 2)))
@@ -41,13 +41,18 @@ def paragraph(title: str, text: str) -> None:
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Show a table as wide as the terminal."""
+    from rich import box
+    from rich.table import Table
+
     shown = Table(*headings, box=box.SIMPLE_HEAD, header_style="bold", show_edge=False)
     for row in rows:
         shown.add_row(*row)
     _console().print(shown)
 
 
-def _console() -> Console:
+def _console() -> "Console":
+    from rich.console import Console
+
     width = None if sys.stdout.isatty() else WIDTH_WITHOUT_TERMINAL
     return Console(width=width, highlight=False, markup=False)
 
@@ -55,11 +60,14 @@ def _console() -> Console:
 @contextmanager
 def progress(code: str, total: int | None, **facts: object) -> Iterator[Step]:
     """A bar on standard error while work goes on; nothing when that is no terminal."""
-    bar = Progress(
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
+    from rich import progress as bars
+    from rich.console import Console
+
+    bar = bars.Progress(
+        bars.TextColumn("{task.description}", markup=False),
+        bars.BarColumn(),
+        bars.MofNCompleteColumn(),
+        bars.TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,
         disable=not sys.stderr.isatty(),

@@ -16,18 +16,22 @@ OPERATOR = "operator@localhost.localdomain"
 
 def up(*, host: HostOption = "127.0.0.1", port: PortOption = 8000) -> None:
     """Start database, pages, jobs and indexer, and stop them all at the end."""
-    node.open_node()
+    node.choose_settings()
     run(host, port, prepare=fill_new_node)
 
 
 def run(host: str, port: int, prepare: Callable[[], None]) -> None:
     """Run the node that the settings describe, saying what happens."""
-    from duijie.node.running import Steps, run_node
+    from duijie.node.beginning import begin
 
     def tell_ready(address: str) -> None:
         screen.tell("up.ready", address=address)
 
-    run_node(host, port, Steps(prepare=prepare, tell_ready=tell_ready))
+    with begin(host, port) as begun:
+        node.make_apps_ready()
+        from duijie.node.running import Steps, run_node
+
+        run_node(begun, Steps(prepare=prepare, tell_ready=tell_ready))
     screen.tell("up.stopped")
 
 

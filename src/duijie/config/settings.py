@@ -115,6 +115,8 @@ STATIC_ROOT = kept_folder(places.static_folder(HOME))
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [_SOURCE / "web" / "static"]
 WHITENOISE_USE_FINDERS = True
+# Pages name files by their content; under their own names they are found where they lie.
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # Beside the library's list: maps, which only a developer's browser asks for.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (
     *("jpg", "jpeg", "png", "gif", "webp", "zip", "gz", "br", "woff", "woff2", "map"),

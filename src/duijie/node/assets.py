@@ -15,7 +15,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 STAMP: Final = "packed"
 # The highest quality, 11, takes fifteen times as long and saves one byte in eleven; whoever
 # starts a node for the first time waits for it.
-QUALITY: Final = 9
+QUALITY: Final = 6
 
 
 class Packer(Compressor):  # type: ignore[misc]

@@ -6,7 +6,8 @@ import pwd
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib.metadata import distribution
 from pathlib import Path
@@ -241,6 +242,33 @@ def serving(home: Path, *, keep: bool) -> Iterator[EmbeddedPostgres]:
         yield server
     finally:
         if not stays:
+            server.stop()
+
+
+@contextmanager
+def arriving(home: Path, *, wanted: bool) -> Iterator[Callable[[], EmbeddedPostgres | None]]:
+    """A server that starts while the block runs; asked for, it is waited for.
+
+    One that runs already was left behind by a node that was killed, and ends with the block too.
+    """
+    if not wanted:
+        yield lambda: None
+        return
+    server = EmbeddedPostgres(home)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        started = beside.submit(server.start)
+
+        def arrived() -> EmbeddedPostgres:
+            started.result()
+            # No thread is left where processes are forked.
+            beside.shutdown()
+            return server
+
+        try:
+            yield arrived
+        finally:
+            beside.shutdown()
+            connections.close_all()
             server.stop()
 
 

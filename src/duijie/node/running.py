@@ -1,7 +1,6 @@
 """Running a node: its database, its tables, its processes, until it is told to stop."""
 
 import signal
-import socket
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -11,20 +10,18 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import Final
 
-from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
 from duijie import __version__
-from duijie.node import assets, health, places, tables
+from duijie.node import assets, health, tables
+from duijie.node.beginning import Begun
 from duijie.node.children import Children, gate
-from duijie.node.embedded import EmbeddedPostgres, available
-from duijie.node.errors import DatabaseIsNewer, PortTaken
-from duijie.node.lock import only_one
+from duijie.node.embedded import EmbeddedPostgres
+from duijie.node.errors import DatabaseIsNewer
 from duijie.node.processes import WEB, roles
 
 MIGRATION_LOCK: Final = 7_302_002
-PORT_SECONDS: Final = 5.0
 READY_SECONDS: Final = 60.0
 LOOK_SECONDS: Final = 0.03
 
@@ -37,33 +34,27 @@ class Steps:
     tell_ready: Callable[[str], None]
 
 
-def run_node(host: str, port: int, steps: Steps) -> None:
-    """Run the node of the home folder until it is told to stop."""
-    with only_one(settings.HOME) as lock:
-        _check_port(host, port)
-        places.make_private_folders(settings.HOME)
-        ready = gate()
-        children = Children(roles(host, port, ready), inherited=[lock])
-        with (
-            # Twice: they end before the database does, and also where that does not start.
-            closing(children),
-            # A server that runs already was left behind by a node that was killed.
-            available(settings.HOME, wanted=settings.EMBEDDED_DATABASE, keep=False) as server,
-            closing(children),
-        ):
-            # It takes a while to load all pages, which nothing else has to wait for.
-            children.start(WEB)
-            _prepare(steps, server)
-            ready.set()
-            with _until_told() as told:
-                children.start()
-                address = _wait_until_ready(host, port, told)
-                if address:
-                    steps.tell_ready(address)
-                while not told():
-                    children.look_after()
-                    if server:
-                        server.look_after()
+def run_node(begun: Begun, steps: Steps) -> None:
+    """Run the node that was begun until it is told to stop."""
+    ready = gate()
+    with closing(
+        Children(roles(begun.host, begun.port, ready), inherited=[begun.lock])
+    ) as children:
+        server = begun.database()
+        # It takes a while to load all pages, which nothing else has to wait for.
+        children.start(WEB)
+        _prepare(steps, server)
+        ready.set()
+        with _until_told() as told:
+            address = _wait_until_ready(begun.host, begun.port, told)
+            # Work in the background must not keep the first reader waiting.
+            children.start()
+            if address:
+                steps.tell_ready(address)
+            while not told():
+                children.look_after()
+                if server:
+                    server.look_after()
 
 
 def _prepare(steps: Steps, server: EmbeddedPostgres | None) -> None:
@@ -107,23 +98,6 @@ def _until_told() -> Iterator[Callable[[], bool]]:
     finally:
         for one, handler in before.items():
             signal.signal(one, handler)
-
-
-def _check_port(host: str, port: int) -> None:
-    """Refuse a port that is taken; a killed node's web server needs a moment to let go."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    until = time.monotonic() + PORT_SECONDS
-    while True:
-        with socket.socket(family) as trial:
-            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                trial.bind((host, port))
-            except OSError as taken:
-                if time.monotonic() > until:
-                    raise PortTaken(host=host, port=port) from taken
-            else:
-                return
-        time.sleep(LOOK_SECONDS)
 
 
 def _wait_until_ready(host: str, port: int, told: Callable[[], bool]) -> str:

@@ -18,6 +18,8 @@ from duijie.matching.reasons import understood
 HEARTBEAT_FOLDER = "/dev/shm"  # noqa: S108  (gunicorn makes its own file there, without a name)
 GRACE_SECONDS = 10
 A_QUANTITY = "10 mm"
+# By then whoever started the node has seen the first page.
+SETTLED_SECONDS = 3.0
 
 
 class WebServer(BaseApplication):  # type: ignore[misc]
@@ -69,7 +71,9 @@ class WebServer(BaseApplication):  # type: ignore[misc]
 def read_units_beside(worker: object) -> None:
     """Have the units of measure read, which takes a second, before anybody searches.
 
-    Not before the fork: nobody shall wait for it until the node is ready.
+    Not before the fork, nor at once: nobody shall wait for it until the node is ready.
     """
     del worker
-    threading.Thread(target=understood, args=(A_QUANTITY,), daemon=True).start()
+    reading = threading.Timer(SETTLED_SECONDS, understood, args=(A_QUANTITY,))
+    reading.daemon = True
+    reading.start()

@@ -2,18 +2,23 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-
-from docx import Document
-from docx.table import Table, _Cell
+from typing import TYPE_CHECKING
 
 from duijie.engine.formats.damage import damaged_as_refusal
 from duijie.engine.formats.grids import BadRow, Grid, Merge, Row, row_of
 
+if TYPE_CHECKING:
+    from docx.table import Table, _Cell
+
 
 def grids_of_word(path: Path, name: str) -> list[Grid]:
     """The tables of a document in reading order, nested ones after their own."""
+    # Whoever starts a node waits for all that is loaded then, and few files are documents.
+    from docx import Document  # noqa: PLC0415
+    from docx.opc.exceptions import OpcError  # noqa: PLC0415
+
     shown = path.with_name(name)
-    with damaged_as_refusal(shown, "docx"), path.open("rb") as file:
+    with damaged_as_refusal(shown, "docx", OpcError), path.open("rb") as file:
         tables = list(_all_tables(Document(file).tables))
         return [
             _grid(table, f"table {number}" if len(tables) > 1 else None)
@@ -21,7 +26,7 @@ def grids_of_word(path: Path, name: str) -> list[Grid]:
         ]
 
 
-def _all_tables(tables: list[Table]) -> Iterator[Table]:
+def _all_tables(tables: "list[Table]") -> "Iterator[Table]":
     for table in tables:
         yield table
         seen = {}
@@ -32,7 +37,7 @@ def _all_tables(tables: list[Table]) -> Iterator[Table]:
             yield from _all_tables(cell.tables)
 
 
-def _grid(table: Table, name: str | None) -> Grid:
+def _grid(table: "Table", name: str | None) -> Grid:
     rows: list[Row] = []
     # Where each cell begins and ends; a merged cell is met once per place it covers.
     reach: dict[object, tuple[int, int, int, int]] = {}
@@ -55,5 +60,5 @@ def _grid(table: Table, name: str | None) -> Grid:
     return Grid(name, read, len(rows), merges)
 
 
-def _text(cell: _Cell) -> str:
+def _text(cell: "_Cell") -> str:
     return "\n".join(part.text.strip() for part in cell.paragraphs if part.text.strip())

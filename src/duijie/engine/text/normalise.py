@@ -7,6 +7,8 @@ stay as they are; the readers that care know them.
 
 import sys
 import unicodedata
+from array import array
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 import opencc
@@ -28,6 +30,8 @@ _ALIKE = {
 }
 
 _BASIC_PLANE = 0xFFFF
+_BLOCK = 0x100
+_CODES = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 _CJK = ((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x2FA1F))
 
 
@@ -38,13 +42,7 @@ def _table() -> dict[int, str]:
     Traditional to simplified is OpenCC's ``t2s`` asked character by character:
     its phrase rules may change the length, which spans could not survive.
     """
-    table = {}
-    for code in range(0x80, sys.maxunicode + 1):
-        character = chr(code)
-        if not unicodedata.is_normalized("NFKC", character):
-            form = unicodedata.normalize("NFKC", character)
-            if len(form) == 1:
-                table[code] = form
+    table = dict(_compatible())
     converter = opencc.OpenCC("t2s")
     for low, high in _CJK:
         characters = "".join(map(chr, range(low, high + 1)))
@@ -57,6 +55,20 @@ def _table() -> dict[int, str]:
     for plain, variants in _ALIKE.items():
         table.update({ord(variant): plain for variant in variants if variant != plain})
     return {code: _last(form, table) for code, form in table.items()}
+
+
+def _compatible() -> Iterator[tuple[int, str]]:
+    """The characters that NFKC writes as another single one.
+
+    Asked block by block first: a text in normal form holds no character that is not.
+    """
+    for first in range(0, sys.maxunicode + 1, _BLOCK):
+        block = array("I", range(first, first + _BLOCK)).tobytes().decode(_CODES, "surrogatepass")
+        if not unicodedata.is_normalized("NFKC", block):
+            for character in block:
+                form = unicodedata.normalize("NFKC", character)
+                if form != character and len(form) == 1:
+                    yield ord(character), form
 
 
 def _last(form: str, table: dict[int, str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
+from types import ModuleType
 
 import rjieba
 import Stemmer
@@ -33,12 +34,15 @@ class Token:
 
 
 @cache
-def _jieba() -> rjieba.Jieba:
-    """The segmenter with the words of the field added to its dictionary."""
-    segmenter = rjieba.Jieba()
+def _jieba() -> ModuleType:
+    """The segmenter with the words of the field added to its dictionary.
+
+    The library reads its dictionary when it is loaded; another one would take
+    as long again, and as much memory.
+    """
     for word in load_words():
-        segmenter.add_word(word, None, None)
-    return segmenter
+        rjieba.add_word(word, None, None)
+    return rjieba
 
 
 _stemmer = Stemmer.Stemmer("english")

@@ -14,8 +14,6 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
-from icalendar import Calendar
-from icalendar import Event as Entry
 
 from duijie.events import queries, services
 from duijie.events.permissions import check_runs
@@ -173,6 +171,9 @@ def calendar(request: HttpRequest, event_id: UUID) -> HttpResponse:
 
 def written_calendar(found: Any, appointments: Any) -> bytes:  # noqa: ANN401  (rows of the tables)
     """Meetings as a calendar; the same meeting keeps its name when it is moved."""
+    # Whoever starts a node waits for all that pages load, and few ever ask for this.
+    from icalendar import Calendar, Event  # noqa: PLC0415
+
     shown = told(found)
     calendar = Calendar()
     calendar.add("prodid", "-//Duijie//matching days//EN")
@@ -181,7 +182,7 @@ def written_calendar(found: Any, appointments: Any) -> bytes:  # noqa: ANN401  (
     for one in appointments:
         if one.reply is Reply.DECLINED:
             continue
-        entry = Entry()
+        entry = Event()
         entry.add("uid", f"{one.meeting_id}@duijie")
         entry.add("dtstamp", clock.now())
         # In UTC, so that no reader needs a table of time zones.

@@ -8,10 +8,13 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib import import_module
 from importlib.resources import files
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
-import pint
+if TYPE_CHECKING:
+    import pint
 
 # Composed units come from running text; the bound keeps odd ones from piling up.
 _REMEMBERED = 4096
@@ -171,8 +174,15 @@ def _power(expression: str, exponent: int) -> str:
 
 
 @cache
-def _registry() -> pint.UnitRegistry[float]:
-    return pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
+def _pint() -> ModuleType:
+    """The library; to load it takes longer than most programs that never ask for a scale."""
+    return import_module("pint")
+
+
+@cache
+def _registry() -> "pint.UnitRegistry[float]":
+    registry: pint.UnitRegistry[float] = _pint().UnitRegistry(autoconvert_offset_to_baseunit=True)
+    return registry
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -190,7 +200,7 @@ def scale_of(unit: Unit) -> Scale | None:
         magnitude, kind = reference.magnitude, reference.units
         zero = registry.Quantity(0.0, kind).to_base_units()
         one = registry.Quantity(magnitude, kind).to_base_units()
-    except (pint.PintError, AttributeError, OverflowError, ZeroDivisionError):
+    except (_pint().PintError, AttributeError, OverflowError, ZeroDivisionError):
         return None
     base = f"{one.units:~C}" or "1"
     offset = float(zero.magnitude)
