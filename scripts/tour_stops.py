@@ -329,7 +329,7 @@ NOT_SHOWN: Final[dict[str, str]] = {
             "organisation_stage", "organisation_leave", "organisation_role",
             "organisation_remove", "organisation_withdraw", "verification_decide",
             "registry_options", "look_picker", "saved_search", "saved_search_delete",
-            "search_save", "clinic_correct", "clinic_add", "clinic_answer", "clinic_text",
+            "search_save", "clinic_correct", "clinic_add", "clinic_name", "clinic_answer", "clinic_text",
             "clinic_split", "clinic_delete", "clinic_publish",
             "operators_funnel_count", "digest_answer",
             "expert_ask", "operators_index", "operators_weights_learn", "operators_weights_own",

@@ -113,6 +113,50 @@ def test_questions_and_corrections_act_at_once_and_the_preview_shows_what_others
     context.close()
 
 
+UNNAMED = {
+    "zh-CN": ("齿轮泵轴封的密封圈要求≥20 MPa，现在的密封圈在矿物油中容易漏油。", "抗拉强度"),
+    "en": ("The ring of our gear pump shaft seal must reach ≥20 MPa in oil.", "tensile strength"),
+}
+
+
+@pytest.mark.parametrize(("language", "size"), [("zh-CN", PHONE), ("en", DESK)])
+def test_what_a_value_limits_is_said_in_its_place_by_finger_and_by_keyboard(
+    browser: Browser, offers: str, language: str, size: Any
+) -> None:
+    context = visitor(browser, locale=language, viewport=size, bypass_csp=True)
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    text, name = UNNAMED[language]
+    page.goto(f"{offers}/clinic/")
+    page.locator("#id_text").fill(text)
+    page.locator("form.card button").click()
+
+    line = page.locator(".part-limit .item").first
+    choice = page.locator(f".naming button[value='{name}']").first
+    expect(line.locator(".state")).to_have_count(1)
+    expect(choice).to_be_visible()
+    keep(page, f"{language}-{size['width']}-unnamed")
+    check_page(page, size["width"])
+    if size is DESK:
+        choice.focus()
+        page.keyboard.press("Enter")
+    else:
+        in_question = page.locator("#question .naming button").first
+        while not in_question.is_visible():
+            asked = page.locator("#question .ask").inner_text()
+            page.locator("#question [name=skip]").click()
+            expect(page.locator("#question .ask")).not_to_have_text(asked)
+        expect(page.locator("#card .item[open]")).to_have_count(0)
+        keep(page, f"{language}-{size['width']}-asked")
+        page.locator(f"#question .naming button[value='{name}']").click()
+
+    expect(page.locator(".part-limit .item.is-own .value")).to_contain_text(name)
+    expect(page.locator(".naming")).to_have_count(0)
+    keep(page, f"{language}-{size['width']}-named")
+    check_page(page, size["width"])
+    context.close()
+
+
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
 def test_where_nothing_fits_the_page_says_so_without_a_script(
     browser: Browser, offers: str, language: str

@@ -8,10 +8,13 @@ from tests.clinic.making import EN, ZH
 from duijie.clinic.errors import NotUnderstood, ReadingGone
 from duijie.clinic.rules.asking import asked_record, problem_text
 from duijie.clinic.rules.cards import MOST_QUESTIONS, sheet_of
-from duijie.clinic.rules.changing import added, answered, corrected, restored, rewritten
+from duijie.clinic.rules.changing import added, answered, corrected, named, restored, rewritten
 from duijie.clinic.rules.helping import helps_for
 from duijie.clinic.rules.marking import stretches_of
+from duijie.clinic.rules.naming import is_nameless, likely_names
 from duijie.clinic.types import Deed, Demand, Given, Item, Part, Said, Status
+from duijie.engine.needs.types import Limit
+from duijie.engine.text.quantities.reader import read_quantities
 
 PIECES = st.sampled_from(
     ["提高", "镁合金", "耐温300℃", "不低于500 h", "预算80万元", "，", "。", "1、", "2、", "同时",
@@ -78,6 +81,87 @@ def test_a_removed_reading_is_not_asked_for_but_stays_in_the_text_to_publish() -
     assert limit.key not in {one.key for one in sheet_of(after).items}
     assert "500 h" not in asked_record(after).text
     assert problem_text(after) == ZH
+
+
+PLATES = (
+    (
+        "The steel plate must reach ≥200 MPa and cost little.",
+        "tensile strength",
+        "≥200 MPa tensile strength",
+    ),
+    ("钢板要求≥200 MPa，耐用。", "抗拉强度", "抗拉强度≥200 MPa"),
+    ("钢板要求≥200 MPa，耐用。", "抖动性", "抖动性≥200 MPa"),
+)
+
+
+@pytest.mark.parametrize(("text", "name", "together"), PLATES)
+def test_what_a_value_limits_is_asked_and_then_stands_in_card_text_and_search(
+    text: str, name: str, together: str
+) -> None:
+    said = Said(text=text)
+    (value,) = sheet_of(said).of(Part.LIMIT)
+    (asked,) = [one for one in sheet_of(said).open if one.about]
+    assert (asked.code, asked.about) == ("property", value.key)
+    assert "≥200 MPa" in asked.ask.zh
+
+    after = named(said, value.key, f" {name} ")
+
+    (limit,) = sheet_of(after).of(Part.LIMIT)
+    assert isinstance(limit.read, Limit)
+    assert limit.read.quantity.property == name
+    assert limit.read.quantity.low == 200
+    assert together in limit.said.en
+    assert together in problem_text(after)
+    assert together in asked_record(after).text
+    assert not [one for one in sheet_of(after).open if one.about]
+    assert restored(after, value.key).corrections == ()
+    with pytest.raises(ReadingGone):
+        named(after, value.key, name)
+
+
+def test_of_several_values_without_a_name_one_is_a_question_and_none_is_asked_twice() -> None:
+    said = Said(text="We want a motor of less than 5 kg and at most 300 W.")
+    first, second = sheet_of(said).of(Part.LIMIT)
+
+    by_the_way = named(said, second.key, "power")
+    assert [one.about for one in sheet_of(by_the_way).open if one.about] == [first.key]
+    answer = named(said, first.key, "weight")
+    assert [one.code for one in answer.answers] == ["property"]
+    assert not [one for one in sheet_of(answer).open if one.about]
+    passed = answered(said, "property", "")
+    assert not [one for one in sheet_of(passed).open if one.about]
+    assert is_nameless(sheet_of(passed).of(Part.LIMIT)[0])
+
+
+def test_what_is_named_stays_under_the_five_and_a_mere_condition_is_not_asked_of() -> None:
+    said = Said(text="钢板要求≥200 MPa，耐用。")
+    for code in ("object", "function", "condition", "current", "scale"):
+        said = answered(said, code, "")
+    assert sheet_of(said).open == ()
+
+    stated = sheet_of(Said(text="The seals of our pumps work at 150 °C in mineral oil."))
+    assert is_nameless(stated.of(Part.LIMIT)[0])
+    assert not [one for one in stated.open if one.about]
+
+
+@pytest.mark.parametrize("name", ["", "  ", "12 %", "≥"])
+def test_what_names_nothing_is_refused(name: str) -> None:
+    said = Said(text="钢板要求≥200 MPa，耐用。")
+
+    with pytest.raises(NotUnderstood):
+        named(said, item_of(said, Part.LIMIT).key, name)
+
+
+def test_likely_names_are_measured_in_the_unit_and_begin_with_what_results_state() -> None:
+    value = item_of(Said(text="钢板要求≥200 MPa，耐用。"), Part.LIMIT)
+
+    alone = likely_names(value)
+    assert alone[0] == "pressure"
+    assert {"tensile strength", "yield strength"} <= set(alone)
+    assert "mass" not in alone
+    told = read_quantities("Flexural strength 320 MPa, mass 3 kg; flexural strength of 340 MPa.")
+    assert likely_names(value, told)[0] == "flexural strength"
+    assert len(set(likely_names(value, told))) == len(likely_names(value, told)) <= 6
 
 
 def test_corrections_move_with_their_words_when_the_text_is_rewritten() -> None:

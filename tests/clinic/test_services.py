@@ -122,6 +122,31 @@ def test_a_value_of_nothing_named_stays_in_the_text_and_hinders_no_publication(t
     assert "2.5 MPa" in kept.problem_en + kept.problem_zh
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The steel plate must reach ≥200 MPa and cost little.", "tensile strength"),
+        ("钢板要求≥200 MPa，耐用。", "抗拉强度"),
+    ],
+)
+def test_a_value_that_was_named_is_a_figure_of_the_need(text: str, name: str) -> None:
+    house = make_owner()
+    actor = make_manager(house.pk)
+    draft, holder = make_need_draft(text, actor), holder_of(actor)
+    (value,) = queries.sheet_in(draft).of(Part.LIMIT)
+
+    services.name_limit(actor=actor, holder=holder, draft_id=draft.pk, key=value.key, name=name)
+    need = services.publish_draft(
+        actor=actor, holder=holder, draft_id=draft.pk, organisation_id=house.pk
+    )
+
+    kept = content_of(need)
+    assert isinstance(kept, NeedDetails)
+    (figure,) = kept.quantities
+    assert (figure.property, figure.low, figure.unit) == (name, Decimal(200), "MPa")
+    assert name in kept.problem_en + kept.problem_zh
+
+
 def test_a_members_draft_is_sent_to_review() -> None:
     house = make_owner()
     actor = make_member(house.pk)

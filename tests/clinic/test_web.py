@@ -77,6 +77,36 @@ def test_an_answer_becomes_part_of_the_card(index: Path) -> None:
     assert "150 °C" in page
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "names", "mark"),
+    [
+        ("The steel plate must reach ≥200 MPa.", "en", {"tensile strength": "tensile strength"},
+         "what does it limit?"),
+        ("The steel plate must reach ≥200 MPa.", "zh-CN", {"tensile strength": "抗拉强度"},
+         "限定什么？"),
+        ("钢板要求≥200 MPa，耐用。", "zh-CN", {"抗拉强度": "抗拉强度"}, "限定什么？"),
+    ],
+)  # fmt: skip
+def test_what_a_value_limits_is_chosen_in_the_readers_language_and_kept_in_the_needs(
+    index: Path, text: str, language: str, names: dict[str, str], mark: str
+) -> None:
+    bring_up_to_date(index)
+    client = visitor(language)
+    address = begin(client, text)
+    page = client.get(address).content.decode()
+    assert mark in page
+    for name, label in names.items():
+        assert f'name="name" value="{name}">{label}</button>' in page
+        key = page.partition('id="item-limit-')[2].partition('"')[0]
+        client.post(f"{address}name", {"key": f"limit-{key}", "name": name})
+
+    named = client.get(address).content.decode()
+    assert mark not in named
+    assert Draft.objects.get().corrections[0]["name"] in names
+    client.post(f"{address}name", {"key": f"limit-{key}", "name": "12"})
+    assert len(Draft.objects.get().corrections) == 1
+
+
 def test_what_is_not_understood_is_said_and_nothing_is_lost(index: Path) -> None:
     bring_up_to_date(index)
     client = visitor()

@@ -20,6 +20,7 @@ from duijie.clinic.models import Draft
 from duijie.clinic.rules.asking import asked_record
 from duijie.clinic.rules.cards import sheet_of
 from duijie.clinic.rules.details import Frame, details_of
+from duijie.clinic.rules.naming import likely_names
 from duijie.clinic.sharpening import Consulted, consult, in_order
 from duijie.clinic.types import (
     Answered,
@@ -51,7 +52,7 @@ class Advice:
     """What the clinic says to a draft: candidates or none, and the questions in order.
 
     ``nearest`` is the nearest miss where nothing fits, ``would_change`` what would have
-    to be different.
+    to be different. ``names`` are the keys of what each value without a name may be.
     """
 
     candidates: tuple[Candidate, ...]
@@ -59,6 +60,7 @@ class Advice:
     would_change: tuple[Both, ...]
     questions: tuple[Open, ...]
     outlooks: Mapping[str, Outlook]
+    names: Mapping[str, tuple[str, ...]]
 
 
 def digest_of(token: str) -> str:
@@ -122,7 +124,7 @@ def advice_for(actor: Actor, said: Said, sheet: Sheet) -> Advice:
     consulted: Consulted = ask(
         ListingKind.OFFER,
         audience_of(actor),
-        lambda matcher: consult(matcher, asked_record(said), sheet.open),
+        lambda matcher: consult(matcher, asked_record(said), sheet),
     )
     answer = consulted.answer
     shown = [*answer.matches, *([answer.nearest] if answer.nearest else [])]
@@ -134,6 +136,7 @@ def advice_for(actor: Actor, said: Said, sheet: Sheet) -> Advice:
         would_change=said_all(answer.would_change),
         questions=tuple(in_order(sheet.open, consulted.outlooks)),
         outlooks=consulted.outlooks,
+        names={one.key: likely_names(one, consulted.told) for one in sheet.of(Part.LIMIT)},
     )
 
 

@@ -77,6 +77,14 @@ def add_to_card(*, actor: Actor, holder: Holder, draft_id: UUID, part: Part, giv
 
 
 @transaction.atomic
+def name_limit(*, actor: Actor, holder: Holder, draft_id: UUID, key: str, name: str) -> Draft:
+    """Say what a value limits that stands without a name."""
+    draft = _to_change(holder, draft_id)
+    said = changing.named(queries.said_in(draft), key, name)
+    return _said_anew(actor, draft, said, "limit_named")
+
+
+@transaction.atomic
 def answer_question(
     *, actor: Actor, holder: Holder, draft_id: UUID, code: str, words: str, chosen: str = ""
 ) -> Draft:

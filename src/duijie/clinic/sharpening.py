@@ -7,11 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from duijie.clinic.types import Open, Outlook
+from duijie.clinic.rules.naming import is_nameless, name_of, with_name
+from duijie.clinic.types import Open, Outlook, Sheet
 from duijie.engine.needs.answers import Told
+from duijie.engine.needs.questions import NAMING
+from duijie.engine.needs.types import Limit
 from duijie.engine.rank.matcher import Matcher
 from duijie.engine.records import Record
 from duijie.engine.results import Answer
+from duijie.engine.text.quantities.likely import told_of
+from duijie.engine.text.quantities.reader import read_quantities
+from duijie.engine.text.quantities.types import Quantity
 from duijie.matching.tongues import whole
 
 SHOWN: Final = 3
@@ -26,19 +32,27 @@ class Consulted:
 
     answer: Answer
     outlooks: Mapping[str, Outlook]
+    told: tuple[Quantity, ...] = ()
 
 
-def consult(matcher: Matcher, record: Record, questions: Sequence[Open]) -> Consulted:
+def consult(matcher: Matcher, record: Record, sheet: Sheet) -> Consulted:
     """Ask the index once for candidates and once for each answer that is tried."""
     answer = matcher.answer(record, top=SHOWN)
-    if not len(matcher) or not questions:
+    nameless = [item for item in sheet.items if is_nameless(item)]
+    if not len(matcher) or not (sheet.open or nameless):
         return Consulted(answer, {})
-    near = [Told(match.offer) for match in matcher.search(record.text, top=LOOKED_AT)]
+    offers = [match.offer for match in matcher.search(record.text, top=LOOKED_AT)]
+    told = tuple(one for offer in offers for one in read_quantities(offer.text)) if nameless else ()
+    near = [Told(offer) for offer in offers]
     first = _first(matcher, record.text)
-    return Consulted(
-        answer,
-        {one.code: _outlook(matcher, record.text, one.code, near, first) for one in questions},
-    )
+    outlooks: dict[str, Outlook] = {}
+    for one in sheet.open:
+        if one.code == NAMING:
+            answers = _possible_names(sheet, one.about, told)
+        else:
+            answers = _possible(record.text, one.code, near)
+        outlooks[one.code] = _outlook(matcher, record.text, one.code, answers, first)
+    return Consulted(answer, outlooks, told)
 
 
 def in_order(questions: Iterable[Open], outlooks: Mapping[str, Outlook]) -> list[Open]:
@@ -51,13 +65,26 @@ def in_order(questions: Iterable[Open], outlooks: Mapping[str, Outlook]) -> list
     return sorted(questions, key=lambda one: (-worth(one), one.code))
 
 
-def _outlook(
-    matcher: Matcher, text: str, code: str, near: Sequence[Told], first: Sequence[str]
-) -> Outlook:
+def _possible(text: str, code: str, near: Sequence[Told]) -> list[str]:
+    """What the nearest results say to a question, each in its own words."""
     possible: dict[str, None] = {}
     for offer in near:
         possible.update((said, None) for said in offer.answers(code)[:1] if said not in text)
-    answers = list(possible)[:TRIED]
+    return list(possible)[:TRIED]
+
+
+def _possible_names(sheet: Sheet, key: str, told: Sequence[Quantity]) -> list[str]:
+    """The value under each name of which the nearest results state values."""
+    item = next(one for one in sheet.items if one.key == key)
+    if not isinstance(item.read, Limit):
+        return []
+    names = (name_of(one, sheet.language) for one in told_of(item.read.quantity, told))
+    return [with_name(item.words, name) for name in names if name][:TRIED]
+
+
+def _outlook(
+    matcher: Matcher, text: str, code: str, answers: Sequence[str], first: Sequence[str]
+) -> Outlook:
     moved, fresh = 0, 0
     for said in answers:
         then = _first(matcher, f"{text}\n{said}")

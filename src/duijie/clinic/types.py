@@ -66,11 +66,15 @@ class Demand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a person wrote or chose for one part of the card."""
+    """What a person wrote or chose for one part of the card.
+
+    ``name`` is what a limit limits, where they said so beside the value.
+    """
 
     words: str = ""
     code: str = NO_CODE
     demand: Demand = Demand.MUST
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,11 +94,12 @@ class Correction:
     words: str = ""
     code: str = NO_CODE
     demand: Demand = Demand.MUST
+    name: str = ""
 
     @property
     def given(self) -> Given:
         """What the person wrote."""
-        return Given(self.words, self.code, self.demand)
+        return Given(self.words, self.code, self.demand, self.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,12 +165,16 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A question that is still open, and why it is asked."""
+    """A question that is still open, and why it is asked.
+
+    ``about`` is the key of the item that it is asked of, if it is of one.
+    """
 
     code: str
     ask: Both
     why: Both
     weight: float
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """The card of a draft: what the engine reads, and over it what the person said."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from duijie.clinic.rules.naming import asks_for_name
 from duijie.clinic.rules.parts import said_of, understood
 from duijie.clinic.types import (
     Both,
@@ -21,6 +22,7 @@ from duijie.clinic.types import (
 from duijie.engine.needs import words as wording
 from duijie.engine.needs.card import read_need
 from duijie.engine.needs.flags import BARE, VAGUE
+from duijie.engine.needs.questions import NAMING, naming_question
 from duijie.engine.needs.types import Evidence, Limit, NeedCard, Question, Reading, Strength, Wanted
 from duijie.engine.records import TEXT_FIELDS, Field, Record
 from duijie.engine.results import Note, Span
@@ -76,7 +78,7 @@ def sheet_of(said: Said) -> Sheet:
         items=tuple(left),
         removed=tuple(removed),
         flags=tuple(_flags(card.flags, said.text, parts)),
-        open=tuple(_open(card.missing, said, parts)),
+        open=tuple(_open(card, said, left)),
     )
 
 
@@ -199,16 +201,26 @@ def _within(span: Span, text: str) -> bool:
     return 0 <= span.start < span.end <= len(text)
 
 
-def _open(missing: Iterable[Question], said: Said, parts: set[Part]) -> Iterator[Open]:
+def _open(card: NeedCard, said: Said, items: Sequence[Item]) -> Iterator[Open]:
     """The questions still worth asking; no more than five are asked of one draft."""
+    parts = {item.part for item in items}
     asked = {one.code for one in said.answers}
     left = MOST_QUESTIONS - len(asked)
+    nameless = next((item for item in items if asks_for_name(item)), None)
+    missing = [*card.missing, *([_naming(nameless, items)] if nameless else [])]
     worth = [
         one
         for one in missing
         if one.code not in asked and PART_OF_QUESTION.get(one.code) not in parts
     ]
+    worth.sort(key=lambda one: -one.weight)
     for one in worth[: max(left, 0)]:
         spoken = [wording.ask(one, language) for language in Language]
         ask, why = (Both(*pair) for pair in zip(*spoken, strict=True))
-        yield Open(one.code, ask, why, one.weight)
+        about = nameless.key if nameless and one.code == NAMING else ""
+        yield Open(one.code, ask, why, one.weight, about)
+
+
+def _naming(item: Item, items: Sequence[Item]) -> Question:
+    subject = next((one.words for one in items if one.part is Part.SUBJECT), "")
+    return naming_question(item.words, subject)

@@ -5,9 +5,11 @@ from typing import Final
 
 from duijie.clinic.errors import NothingWritten, ReadingGone, TooLong, TooManyCorrections
 from duijie.clinic.rules.cards import MOST_QUESTIONS, PART_OF_QUESTION, sheet_of
+from duijie.clinic.rules.naming import checked_name, is_nameless, with_name
 from duijie.clinic.rules.parts import CHOSEN, codes_of, limits_in, understood
 from duijie.clinic.types import Answered, Correction, Deed, Given, Item, Part, Said
 from duijie.engine.needs.lexicon import table
+from duijie.engine.needs.questions import NAMING
 
 LONGEST_TEXT: Final = 20_000
 LONGEST_ANSWER: Final = 1_000
@@ -36,6 +38,20 @@ def corrected(said: Said, key: str, deed: Deed, given: Given) -> Said:
     return _with(_without(said, key), made)
 
 
+def named(said: Said, key: str, name: str) -> Said:
+    """What is said after a person said what a value limits; that answers its question."""
+    sheet = sheet_of(said)
+    item = next((one for one in sheet.items if one.key == key and is_nameless(one)), None)
+    if item is None:
+        raise ReadingGone
+    name = checked_name(name)
+    given = Given(with_name(item.words, name), item.code, item.demand, name)
+    after = corrected(said, key, Deed.CHANGE, given)
+    if key in {one.about for one in sheet.open}:
+        return replace(after, answers=_with_answer(after, Answered(code=NAMING, on_card=True)))
+    return after
+
+
 def restored(said: Said, key: str) -> Said:
     """What is said after a person took a correction back."""
     return _without(said, key)
@@ -52,6 +68,7 @@ def added(said: Said, part: Part, given: Given) -> Said:
         words=" ".join(given.words.split()),
         code=given.code,
         demand=given.demand,
+        name=given.name,
     )
     return _with(said, made)
 
@@ -63,13 +80,17 @@ def answered(said: Said, code: str, words: str, chosen: str = "") -> Said:
     words = " ".join(words.replace("\0", "").split())[:LONGEST_ANSWER]
     part = PART_OF_QUESTION.get(code)
     # What stands on the card need not be said twice; a limit's sentence says what it is about.
-    kept = words if part in {None, Part.LIMIT, Part.CURRENT} else ""
+    kept = words if part in {None, Part.LIMIT, Part.CURRENT} and code != NAMING else ""
     if part and (words or chosen):
         for piece, piece_code in _pieces(part, words, chosen):
             said = added(said, part, Given(piece, piece_code))
-    others = tuple(one for one in said.answers if one.code != code)
-    answers = (*others, Answered(code=code, words=kept, on_card=part is not None))[-MOST_QUESTIONS:]
-    return replace(said, answers=answers)
+    made = Answered(code=code, words=kept, on_card=part is not None)
+    return replace(said, answers=_with_answer(said, made))
+
+
+def _with_answer(said: Said, made: Answered) -> tuple[Answered, ...]:
+    others = tuple(one for one in said.answers if one.code != made.code)
+    return (*others, made)[-MOST_QUESTIONS:]
 
 
 def rewritten(said: Said, text: str) -> Said:
@@ -103,6 +124,7 @@ def _correction(item: Item, deed: Deed, given: Given) -> Correction:
         words=" ".join(given.words.split()) if deed is Deed.CHANGE else "",
         code=given.code,
         demand=given.demand,
+        name=given.name,
     )
 
 
@@ -113,7 +135,7 @@ def _own_changed(said: Said, own: Correction, deed: Deed, given: Given) -> Said:
         return said
     understood(own.part, given)
     words = " ".join(given.words.split())
-    new = replace(own, words=words, code=given.code, demand=given.demand)
+    new = replace(own, words=words, code=given.code, demand=given.demand, name=given.name)
     return replace(said, corrections=tuple(new if one is own else one for one in said.corrections))
 
 

@@ -18,6 +18,7 @@ from duijie.catalogue.types.words import (
 )
 from duijie.catalogue.types.words import Demand as Kept
 from duijie.clinic.rules.asking import problem_text
+from duijie.clinic.rules.naming import is_nameless
 from duijie.clinic.types import Demand, Item, Part, Said, Sheet
 from duijie.engine.needs.types import Budget, Deadline, Limit, Maturity, Reading, Wanted
 from duijie.kernel.language import Language
@@ -88,7 +89,8 @@ def details_of(said: Said, sheet: Sheet, frame: Frame) -> NeedDetails:
         **named,  # type: ignore[arg-type]
         region=frame.region,
         industries=frame.industries,
-        quantities=tuple(_quantity(item) for item in sheet.of(Part.LIMIT) if _is_named(item)),
+        # The catalogue keeps no value of which it is not known what it limits.
+        quantities=tuple(_quantity(item) for item in sheet.of(Part.LIMIT) if not is_nameless(item)),
         trl=maturity.low if maturity else None,
         cooperation=_cooperation(sheet),
         budget_low=_amount(budget.low) if budget else None,
@@ -135,13 +137,8 @@ def _constraints(said: Said, sheet: Sheet, language: Language) -> Iterable[str]:
     yield from (item.said.in_language(language) for item in sheet.of(Part.CONSTRAINT))
     # What was read in the text stands there; what was typed on the card stands nowhere else.
     typed = (item for item in sheet.of(Part.LIMIT) if not item.place)
-    yield from (item.words for item in typed if not _is_named(item))
+    yield from (item.words for item in typed if is_nameless(item))
     yield from (one.words for one in said.answers if one.words and not one.on_card)
-
-
-def _is_named(item: Item) -> bool:
-    """Whether it is known what a limit limits; the catalogue keeps no other."""
-    return isinstance(item.read, Limit) and bool(item.read.quantity.property.strip())
 
 
 def _quantity(item: Item) -> Quantity:

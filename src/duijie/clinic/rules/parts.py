@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from duijie.clinic.errors import NotUnderstood
+from duijie.clinic.rules.naming import under_name
 from duijie.clinic.types import Both, Demand, Given, Part, Read
 from duijie.engine.messages import say
 from duijie.engine.needs import words as wording
@@ -67,7 +68,7 @@ def understood(part: Part, given: Given) -> Read:
         read = READERS[part](words, given.demand) if words else None
     if read is None:
         raise NotUnderstood(given=words or given.code)
-    return read
+    return under_name(read, given.name) if given.name and isinstance(read, Limit) else read
 
 
 def limits_in(words: str) -> Iterator[str]:

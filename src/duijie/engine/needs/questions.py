@@ -1,5 +1,6 @@
 """What is missing that matters: at most five questions, the most useful first."""
 
+from dataclasses import replace
 from functools import cache
 
 from duijie.engine.needs.lexicon import Lexicon, table
@@ -7,6 +8,7 @@ from duijie.engine.needs.page import Page
 from duijie.engine.needs.types import Question
 from duijie.engine.results import Note
 
+NAMING = "property"
 _ALL = ("zh", "en")
 
 
@@ -40,11 +42,18 @@ def read_missing(page: Page, kind: str, known: frozenset[str], about: str) -> tu
     open_questions = [
         (entry["weight"] + added.get(code, 0.0), code)
         for code, entry in table("questions")["question"].items()
-        if not _answered(page, code, known)
+        if not entry.get("on_a_card_alone") and not _answered(page, code, known)
     ]
     worth = [one for one in open_questions if one[0] >= settings["least"]]
     worth.sort(key=lambda one: (-one[0], one[1]))
     return tuple(_question(code, weight, about) for weight, code in worth[: settings["most"]])
+
+
+def naming_question(value: str, about: str) -> Question:
+    """What a value limits that stands without a name; ``about`` is the thing in question."""
+    weight = table("questions")["question"][NAMING]["weight"]
+    asked = _question(NAMING, weight, about)
+    return replace(asked, ask=replace(asked.ask, facts={**asked.ask.facts, "value": value}))
 
 
 def _question(code: str, weight: float, about: str) -> Question:

@@ -69,6 +69,25 @@ def add(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 
 @require_POST
 @refusals_as_pages
+def name(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """Say what a value limits, on the card or as the answer to its question."""
+    given = request.POST
+    place = "question" if given.get("place") == "question" else "card"
+
+    def deed(asker: Asker) -> None:
+        services.name_limit(
+            actor=asker.actor,
+            holder=asker.holder,
+            draft_id=draft_id,
+            key=given.get("key", ""),
+            name=given.get("name", ""),
+        )
+
+    return _done(request, draft_id, deed, place)
+
+
+@require_POST
+@refusals_as_pages
 def answer(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Answer the question, or pass it over."""
     given = request.POST

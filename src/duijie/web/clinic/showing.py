@@ -1,7 +1,7 @@
 """A draft as its page shows it, in the reader's language."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from django.utils.functional import Promise
@@ -11,6 +11,7 @@ from duijie.clinic.candidates import Candidate
 from duijie.clinic.queries import Advice
 from duijie.clinic.rules.cards import MOST_QUESTIONS, PART_OF_QUESTION
 from duijie.clinic.rules.helping import Help, helps_for
+from duijie.clinic.rules.naming import asks_for_name, is_nameless, likely_names, name_of
 from duijie.clinic.rules.parts import CHOSEN, code_said, codes_of
 from duijie.clinic.types import Both, Item, Open, Outlook, Part, Sheet, Status
 from duijie.web.clinic.labels import HINTS, PARTS, STATUSES
@@ -41,6 +42,16 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """The choice of what a value limits; ``asks`` where the card asks for it."""
+
+    key: str
+    names: CHOICES
+    asks: bool
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One item of the card."""
 
@@ -48,6 +59,7 @@ class Line:
     said: str
     status: str | Promise
     is_own: bool
+    naming: "Naming | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,7 @@ class Asked:
     outlook: Outlook | None
     choices: CHOICES
     hint: str | Promise
+    naming: Naming | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +90,15 @@ class ShownCandidate:
     against: list[str]
 
 
-def groups_of(sheet: Sheet) -> list[Group]:
-    """Every part of the card, also those where nothing was read."""
+def groups_of(sheet: Sheet, advice: Advice | None = None, asked_of: str = "") -> list[Group]:
+    """Every part of the card, also those where nothing was read.
+
+    ``asked_of`` is the item that the question of the moment is about.
+    """
+    namings = namings_of(sheet, advice)
+    first = next((key for key, one in namings.items() if one.asks), "")
+    if first and first != asked_of:
+        namings[first] = replace(namings[first], is_open=True)
     return [
         Group(
             part=part,
@@ -86,16 +106,29 @@ def groups_of(sheet: Sheet) -> list[Group]:
             hint=HINTS.get(part, ""),
             choices=choices_of(part),
             needs_words=part not in {Part.COOPERATION, Part.CONFIDENTIALITY},
-            items=[line_of(item) for item in sheet.of(part)],
+            items=[line_of(item, namings.get(item.key)) for item in sheet.of(part)],
         )
         for part in Part
     ]
 
 
-def line_of(item: Item) -> Line:
+def line_of(item: Item, naming: Naming | None = None) -> Line:
     """One item in the reader's language."""
     own = item.status is not Status.READ
-    return Line(item, said(item.said), STATUSES[item.status], own)
+    return Line(item, said(item.said), STATUSES[item.status], own, naming)
+
+
+def namings_of(sheet: Sheet, advice: Advice | None) -> dict[str, Naming]:
+    """What each value without a name may be: kept in the need's language, said in the reader's."""
+    found: dict[str, Naming] = {}
+    for item in sheet.of(Part.LIMIT):
+        if is_nameless(item) and item.status is not Status.ANSWERED:
+            keys = advice.names.get(item.key, ()) if advice else likely_names(item)
+            names = [
+                (name_of(one, sheet.language), name_of(one, reader_language())) for one in keys
+            ]
+            found[item.key] = Naming(item.key, names, asks_for_name(item))
+    return found
 
 
 def choices_of(part: Part) -> CHOICES:
@@ -122,6 +155,7 @@ def asked(draft: "Draft", advice: Advice | None, sheet: Sheet) -> Asked | None:
         outlook=advice.outlooks.get(one.code) if advice else None,
         choices=choices_of(part) if part and chosen else [],
         hint=HINTS.get(part, "") if part else "",
+        naming=namings_of(sheet, advice).get(one.about),
     )
 
 

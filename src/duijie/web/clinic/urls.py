@@ -9,6 +9,7 @@ urlpatterns = [
     path("clinic/<uuid:draft_id>/", views.draft, name="clinic_draft"),
     path("clinic/<uuid:draft_id>/correct", deeds.correct, name="clinic_correct"),
     path("clinic/<uuid:draft_id>/add", deeds.add, name="clinic_add"),
+    path("clinic/<uuid:draft_id>/name", deeds.name, name="clinic_name"),
     path("clinic/<uuid:draft_id>/answer", deeds.answer, name="clinic_answer"),
     path("clinic/<uuid:draft_id>/text", deeds.text, name="clinic_text"),
     path("clinic/<uuid:draft_id>/split", deeds.split, name="clinic_split"),

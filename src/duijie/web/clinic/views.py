@@ -106,14 +106,16 @@ def desk(asker: Asker, found: "Draft") -> dict[str, object]:
     except IndexMissing as refusal:
         advice, trouble = None, say_refusal(refusal, reader_language())
     nearest = advice.nearest if advice else None
+    question = showing.asked(found, advice, sheet)
+    asked_of = question.naming.key if question and question.naming else ""
     return {
         "draft": found,
         "sheet": sheet,
         "stretches": stretches_of(sheet),
-        "groups": showing.groups_of(sheet),
+        "groups": showing.groups_of(sheet, advice, asked_of),
         "removed": sheet.removed,
         "helps": showing.shown_helps(sheet),
-        "question": showing.asked(found, advice, sheet),
+        "question": question,
         "candidates": list(showing.shown_candidates(advice)) if advice else [],
         "nearest": showing.shown_candidate(nearest) if nearest else None,
         "would_change": [showing.said(one) for one in advice.would_change] if advice else [],

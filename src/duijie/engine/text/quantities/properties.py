@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from duijie.kernel.language import Language
+
 # A share or a multiple can be said of anything that changes.
 # Asked of a number without a unit.
 BARE = "bare"
@@ -40,6 +42,7 @@ class Lexicon:
     english: dict[str, tuple[tuple[str, ...], ...]]
     endings: dict[str, Concept]
     not_measures: frozenset[str]
+    usual: dict[str, tuple[str, str]]
 
     def chinese_name_at(self, text: str, end: int) -> tuple[str, Concept] | None:
         """The longest Chinese name or measuring ending that ends here."""
@@ -62,6 +65,11 @@ class Lexicon:
             if len(name) <= len(words) and tuple(tail) == name[:-1]:
                 return len(name), self.concepts[" ".join(name)]
         return None
+
+    def usual_name(self, key: str, language: Language) -> str:
+        """What a property is usually called in a language; empty where it has no name in it."""
+        chinese, english = self.usual.get(key, ("", ""))
+        return chinese if language is Language.ZH else english
 
     def concept_of(self, name: str) -> Concept | None:
         """The concept a name as written belongs to, by its longest known ending."""
@@ -121,6 +129,10 @@ def lexicon() -> Lexicon:
         {last: tuple(sorted(names, key=len, reverse=True)) for last, names in english.items()},
         endings,
         frozenset(table["not_measures"]["zh"]),
+        {
+            key: (next(iter(entry["zh"]), ""), next(iter(entry["en"]), ""))
+            for key, entry in table["concept"].items()
+        },
     )
 
 
