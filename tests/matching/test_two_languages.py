@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from tests.catalogue.making import NEED, OFFER, make_published
 from tests.matching.making import find
 from tests.matching.test_matches import compute, seen
@@ -141,6 +142,31 @@ def test_two_records_in_both_languages_find_one_another_once(index: Path) -> Non
 
     assert [one.found.id for one in forward.matches].count(offer.pk) == 1
     assert [one.found.id for one in back.matches] == [need.pk]
+
+
+@pytest.mark.parametrize(
+    ("tongue", "header", "note", "other"),
+    [
+        (Language.ZH, "en", "Quoted from the Chinese text", "zh-CN"),
+        (Language.EN, "zh-CN", "引自英文文本", "en"),
+    ],
+)
+def test_a_quote_in_the_other_language_says_so_and_one_in_the_readers_does_not(
+    index: Path, tongue: Language, header: str, note: str, other: str
+) -> None:
+    alone = by_language(replace(OFFER_BOTH, visibility=Visibility.PUBLIC))[tongue]
+    need = make_published(replace(NEED_BOTH, visibility=Visibility.PUBLIC))
+    offer = make_published(alone)
+    compute(index, offer, need, *others())
+    match = Match.objects.get(asker=need.pk, found=offer.pk, basis="public", mode="close")
+
+    def page(language: str) -> str:
+        client = Client(headers={"accept-language": language})
+        return client.get(f"/matches/{match.pk}").content.decode()
+
+    assert page(header).count(note) == 1, "of the need, for the offer has no other text"
+    assert note not in page(other)
+    assert "Quoted from the" not in page(other)
 
 
 def test_the_other_language_takes_nothing_from_the_probability(index: Path) -> None:

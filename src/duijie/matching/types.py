@@ -10,6 +10,7 @@ from duijie.catalogue.types.results import Seen
 from duijie.catalogue.types.words import ListingKind
 from duijie.engine.records import Record
 from duijie.engine.results import Grade, Verdict
+from duijie.kernel.language import Language
 
 
 class Audience(StrEnum):
@@ -265,7 +266,11 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class SeenMatch:
-    """A match as one reader may see it; ``rank`` counts what they see."""
+    """A match as one reader may see it; ``rank`` counts what they see.
+
+    ``asker_tongue`` and ``found_tongue`` say which of its languages a record that
+    stands in two is quoted in: that in which the match is the likeliest.
+    """
 
     id: UUID
     asker: Seen
@@ -283,6 +288,8 @@ class SeenMatch:
     against: tuple[Said, ...]
     unknown: tuple[Said, ...]
     made: Made
+    asker_tongue: Language | None = None
+    found_tongue: Language | None = None
 
     @property
     def need(self) -> Seen:

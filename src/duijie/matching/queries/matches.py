@@ -14,6 +14,7 @@ from duijie.catalogue.rules.groups import HOUSEHOLD
 from duijie.catalogue.types.results import Seen
 from duijie.catalogue.types.words import ListingKind
 from duijie.engine.results import Grade, Side
+from duijie.engine.text.language import language_of
 from duijie.kernel.actors import Actor
 from duijie.kernel.language import Language
 from duijie.matching.asking import read_notes, read_proof
@@ -32,6 +33,7 @@ from duijie.matching.queries.fields import field_names
 from duijie.matching.queries.selecting import selection
 from duijie.matching.queries.wishes import Wish
 from duijie.matching.rules import WANTED, audience_of_basis, modes_of
+from duijie.matching.tongues import by_language
 from duijie.matching.types import (
     Basis,
     Facet,
@@ -182,7 +184,16 @@ def seen_match(row: Match, asker: Seen, found: Seen, names: FieldNames) -> SeenM
         against=all_said(proof.against),
         unknown=all_said(proof.unknown),
         made=_made(row),
+        asker_tongue=_tongue(asker, row.asker_wording.fields),
+        found_tongue=_tongue(found, row.found_wording.fields),
     )
+
+
+def _tongue(seen: Seen, quoted_from: Mapping[str, str]) -> Language | None:
+    """In which of its languages a record is quoted; None where it is one text."""
+    if None in by_language(seen.details):
+        return None
+    return language_of(text_of(quoted_from))
 
 
 def _narrowed(

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from duijie.catalogue.types.results import Seen
 from duijie.catalogue.types.words import ListingKind
@@ -62,6 +63,8 @@ class ShownMatch:
     gap_items: tuple[tuple[int, str], ...]
     against: tuple[str, ...]
     unknown: tuple[str, ...]
+    asker_from: str
+    found_from: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,23 @@ def shown_match(match: SeenMatch) -> ShownMatch:
         gap_items=tuple((one.level, one.text[language]) for one in gap.items) if gap else (),
         against=all_in_language(match.against, language),
         unknown=all_in_language(match.unknown, language),
+        asker_from=_quoted_from(match.asker_tongue, language),
+        found_from=_quoted_from(match.found_tongue, language),
+    )
+
+
+def _quoted_from(tongue: Language | None, reader: Language) -> str:
+    """That a quote is not in the reader's language although the record is there in it."""
+    if tongue is None or tongue is reader:
+        return ""
+    if tongue is Language.ZH:
+        return _(
+            "Quoted from the Chinese text, in which this match is the strongest; the record's own "
+            "page has the English text."
+        )
+    return _(
+        "Quoted from the English text, in which this match is the strongest; the record's own "
+        "page has the Chinese text."
     )
 
 
