@@ -32,7 +32,7 @@ def asks_for_name(item: Item) -> bool:
 
 
 def likely_names(item: Item, told: Iterable[Quantity] = ()) -> tuple[str, ...]:
-    """Keys of what the value may be: first what others state, then what is measured so."""
+    """Keys of what a value may be: what others state, then what is measured so."""
     if not is_nameless(item) or not isinstance(item.read, Limit):
         return ()
     asked = item.read.quantity
@@ -54,7 +54,7 @@ def checked_name(name: str) -> str:
 
 
 def with_name(words: str, name: str) -> str:
-    """A value and its name as a sentence has them: before it in Chinese, behind it in English."""
+    """A value with its name, which Chinese puts before it and English behind it."""
     return f"{name}{words}" if HAN.search(name) else f"{words} {name}"
 
 

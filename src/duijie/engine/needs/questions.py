@@ -50,7 +50,7 @@ def read_missing(page: Page, kind: str, known: frozenset[str], about: str) -> tu
 
 
 def naming_question(value: str, about: str) -> Question:
-    """What a value limits that stands without a name; ``about`` is the thing in question."""
+    """What a value limits that stands without a name, in the thing it is about."""
     weight = table("questions")["question"][NAMING]["weight"]
     asked = _question(NAMING, weight, about)
     return replace(asked, ask=replace(asked.ask, facts={**asked.ask.facts, "value": value}))

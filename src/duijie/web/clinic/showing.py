@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from duijie.clinic.candidates import Candidate
 from duijie.clinic.queries import Advice
@@ -15,17 +14,12 @@ from duijie.clinic.rules.naming import asks_for_name, is_nameless, likely_names,
 from duijie.clinic.rules.parts import CHOSEN, code_said, codes_of
 from duijie.clinic.types import Both, Item, Open, Outlook, Part, Sheet, Status
 from duijie.web.clinic.labels import HINTS, PARTS, STATUSES
+from duijie.web.matches.labels import GRADES
 from duijie.web.registries.showing import reader_language
 
 if TYPE_CHECKING:
     from duijie.clinic.models import Draft
 
-GRADES: Final[dict[str, str | Promise]] = {
-    "strong": _("Strong match"),
-    "likely": _("Likely match"),
-    "possible": _("Possible match"),
-    "weak": _("Weak match"),
-}
 CHOICES = list[tuple[str, str]]
 
 
@@ -119,7 +113,7 @@ def line_of(item: Item, naming: Naming | None = None) -> Line:
 
 
 def namings_of(sheet: Sheet, advice: Advice | None) -> dict[str, Naming]:
-    """What each value without a name may be: kept in the need's language, said in the reader's."""
+    """What each value without a name may be, said in the reader's language."""
     found: dict[str, Naming] = {}
     for item in sheet.of(Part.LIMIT):
         if is_nameless(item) and item.status is not Status.ANSWERED:

@@ -10,7 +10,7 @@ _FEW = 2
 
 
 def told_of(asked: Quantity, told: Iterable[Quantity]) -> tuple[str, ...]:
-    """The properties that others state values of in the same dimension, the usual ones first."""
+    """The properties that others state in the same dimension, the usual ones first."""
     named = (
         lexicon().concept_of(one.property)
         for one in told

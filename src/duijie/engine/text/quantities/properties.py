@@ -67,7 +67,7 @@ class Lexicon:
         return None
 
     def usual_name(self, key: str, language: Language) -> str:
-        """What a property is usually called in a language; empty where it has no name in it."""
+        """What a property is usually called in a language; empty where it has no name."""
         chinese, english = self.usual.get(key, ("", ""))
         return chinese if language is Language.ZH else english
 
