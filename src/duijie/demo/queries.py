@@ -157,10 +157,10 @@ def participant_of(event_id: UUID, organisation_id: UUID) -> Participant:
     return Participant.objects.get(event=event_id, organisation=organisation_id)
 
 
-def planned_day(title_zh: str) -> tuple[Event | None, Plan | None]:
+def planned_day(external_id: str) -> tuple[Event | None, Plan | None]:
     """A past day that was not held yet, and the plan made for it."""
     past = Event.objects.filter(stage=Stage.CLOSED.value, held_on__lt=clock.today())
-    event = past.filter(title_zh=title_zh).first()
+    event = past.filter(external_id=external_id).first()
     if event is None:
         return None, None
     return event, event.plans.filter(stage=PlanStage.DONE.value).first()

@@ -163,7 +163,7 @@ def _day(row: Mapping[str, Any]) -> DayEntry:
         wishes=tuple((who, whom, level) for who, whom, level in row["wishes"]),
         waiting=tuple(row.get("waiting", ())),
         absent=tuple(row.get("absent", ())),
-        **{name: row[name] for name in ("organiser", "made", "held")},
+        **{name: row[name] for name in ("key", "organiser", "made", "held")},
     )
 
 

@@ -126,11 +126,12 @@ class Story:
 class DayEntry:
     """A matching day and who comes.
 
-    ``made`` and ``held`` are days from today, ``details`` those of a day in the events'
-    own words. ``waiting`` have asked and were not let in yet; ``wishes`` are who, whom
-    and how much.
+    ``key`` is the organiser's own number of it. ``made`` and ``held`` are days from
+    today, ``details`` those of a day in the events' own words. ``waiting`` have asked
+    and were not let in yet; ``wishes`` are who, whom and how much.
     """
 
+    key: str
     organiser: str
     made: int
     held: int

@@ -29,6 +29,8 @@ class Event(Record):
     organiser = models.ForeignKey(
         "organisations.Organisation", on_delete=models.PROTECT, related_name="events"
     )
+    # Under which whoever brought the day from elsewhere knows it, whatever its title becomes.
+    external_id = models.CharField(_("own number"), max_length=100, blank=True)
     title_zh = models.CharField(_("title in Chinese"), max_length=200, blank=True)
     title_en = models.CharField(_("title in English"), max_length=200, blank=True)
     place_zh = models.CharField(_("place in Chinese"), max_length=300, blank=True)
@@ -64,6 +66,11 @@ class Event(Record):
             models.CheckConstraint(
                 name="event_within_bounds",
                 condition=Q(slots__range=(1, 48), tables__range=(1, 200)),
+            ),
+            models.UniqueConstraint(
+                name="event_own_number_unique_per_organiser",
+                fields=["organiser", "external_id"],
+                condition=~Q(external_id=""),
             ),
         ]
 

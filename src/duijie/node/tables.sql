@@ -790,6 +790,7 @@ CREATE TABLE public.events_event (
     stage character varying(10) NOT NULL,
     matched_at timestamp with time zone,
     organiser_id uuid NOT NULL,
+    external_id character varying(100) NOT NULL,
     CONSTRAINT event_has_a_title CHECK (((NOT ((title_zh)::text = ''::text)) OR (NOT ((title_en)::text = ''::text)))),
     CONSTRAINT event_within_bounds CHECK ((((slots >= 1) AND (slots <= 48)) AND ((tables >= 1) AND (tables <= 200)))),
     CONSTRAINT events_event_gap_minutes_check CHECK ((gap_minutes >= 0)),
@@ -2388,6 +2389,8 @@ CREATE INDEX entry_level ON public.registries_entry USING btree (registry_id, le
 
 CREATE INDEX entry_path_prefix ON public.registries_entry USING btree (registry_id, path text_pattern_ops);
 
+CREATE UNIQUE INDEX event_own_number_unique_per_organiser ON public.events_event USING btree (organiser_id, external_id) WHERE (NOT ((external_id)::text = ''::text));
+
 CREATE INDEX events_brought_listing_id_15cb4274 ON public.events_brought USING btree (listing_id);
 
 CREATE INDEX events_brought_participant_id_4267d7e0 ON public.events_brought USING btree (participant_id);
@@ -3119,6 +3122,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('clinic', '000
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('contenttypes', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('contenttypes', '0002_remove_content_type_name', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('events', '0001_matching_days', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('events', '0002_own_numbers_of_days', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('exchange', '0001_imports', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('foundation', '0001_first', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('foundation', '0002_audit_is_only_added_to', now());

@@ -54,7 +54,10 @@ class Gathering:
             pause_after=said["slots"] // 2,
         )
         made = services.make_event(
-            actor=organiser.manager, organiser_id=organiser.id, details=details
+            actor=organiser.manager,
+            organiser_id=organiser.id,
+            details=details,
+            external_id=self.entry.key,
         )
         services.move_event(actor=organiser.manager, event_id=made.pk, stage=Stage.OPEN)
         self.ids.append(made.pk)
@@ -118,7 +121,7 @@ def hold_days() -> int:
     """Hold the past days whose plans are made by now; how many were."""
     held = 0
     for entry in reading.gatherings():
-        event, plan = queries.planned_day(entry.details["title_zh"])
+        event, plan = queries.planned_day(entry.key)
         if event is None or plan is None:
             continue
         organiser = queries.manager_of(event.organiser_id)

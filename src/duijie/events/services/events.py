@@ -23,13 +23,15 @@ from duijie.organisations.types import Stage as OrganisationStage
 
 
 @transaction.atomic
-def make_event(*, actor: Actor, organiser_id: UUID, details: Details) -> Event:
+def make_event(
+    *, actor: Actor, organiser_id: UUID, details: Details, external_id: str = ""
+) -> Event:
     """Prepare a matching day; nobody sees it before it is opened."""
     organiser = get_organisation(actor, organiser_id)
     permissions.check_may_hold(actor, organiser.pk)
     check_open(OrganisationStage(organiser.stage))
     check_complete(details)
-    event = Event.objects.create(organiser=organiser, **asdict(details))
+    event = Event.objects.create(organiser=organiser, external_id=external_id, **asdict(details))
     audit.record(actor=actor, action="event.made", subject=event.pk)
     return event
 
