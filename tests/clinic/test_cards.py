@@ -144,6 +144,16 @@ def test_what_is_named_stays_under_the_five_and_a_mere_condition_is_not_asked_of
     assert not [one for one in stated.open if one.about]
 
 
+def test_an_answer_with_a_value_is_no_line_that_can_be_named() -> None:
+    said = answered(Said(text="钢板要耐用。"), "scale", "每天处理 20 t，≥200 MPa")
+    values = [item for item in sheet_of(said).of(Part.LIMIT) if is_nameless(item)]
+    assert {item.status for item in values} == {Status.ANSWERED}
+
+    assert not [one for one in sheet_of(said).open if one.about]
+    with pytest.raises(ReadingGone):
+        named(said, values[0].key, "压力")
+
+
 @pytest.mark.parametrize("name", ["", "  ", "12 %", "≥"])
 def test_what_names_nothing_is_refused(name: str) -> None:
     said = Said(text="钢板要求≥200 MPa，耐用。")

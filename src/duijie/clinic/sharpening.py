@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from duijie.clinic.rules.naming import is_nameless, name_of, with_name
+from duijie.clinic.rules.naming import can_be_named, name_of, with_name
 from duijie.clinic.types import Open, Outlook, Sheet
 from duijie.engine.needs.answers import Told
 from duijie.engine.needs.questions import NAMING
@@ -38,7 +38,7 @@ class Consulted:
 def consult(matcher: Matcher, record: Record, sheet: Sheet) -> Consulted:
     """Ask the index once for candidates and once for each answer that is tried."""
     answer = matcher.answer(record, top=SHOWN)
-    nameless = [item for item in sheet.items if is_nameless(item)]
+    nameless = [item for item in sheet.items if can_be_named(item)]
     if not len(matcher) or not (sheet.open or nameless):
         return Consulted(answer, {})
     offers = [match.offer for match in matcher.search(record.text, top=LOOKED_AT)]

@@ -5,7 +5,7 @@ from typing import Final
 
 from duijie.clinic.errors import NothingWritten, ReadingGone, TooLong, TooManyCorrections
 from duijie.clinic.rules.cards import MOST_QUESTIONS, PART_OF_QUESTION, sheet_of
-from duijie.clinic.rules.naming import checked_name, is_nameless, with_name
+from duijie.clinic.rules.naming import can_be_named, checked_name, with_name
 from duijie.clinic.rules.parts import CHOSEN, codes_of, limits_in, understood
 from duijie.clinic.types import Answered, Correction, Deed, Given, Item, Part, Said
 from duijie.engine.needs.lexicon import table
@@ -41,7 +41,7 @@ def corrected(said: Said, key: str, deed: Deed, given: Given) -> Said:
 def named(said: Said, key: str, name: str) -> Said:
     """What is said after a person said what a value limits; that answers its question."""
     sheet = sheet_of(said)
-    item = next((one for one in sheet.items if one.key == key and is_nameless(one)), None)
+    item = next((one for one in sheet.items if one.key == key and can_be_named(one)), None)
     if item is None:
         raise ReadingGone
     name = checked_name(name)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from duijie.clinic.errors import NotUnderstood
-from duijie.clinic.types import Item, Part
+from duijie.clinic.types import Item, Part, Status
 from duijie.engine.needs.types import Limit, Strength
 from duijie.engine.text.quantities.likely import measured_in, told_of
 from duijie.engine.text.quantities.properties import lexicon
@@ -25,10 +25,15 @@ def is_nameless(item: Item) -> bool:
     return not item.read.quantity.property.strip()
 
 
+def can_be_named(item: Item) -> bool:
+    """Whether a person can say it on the card; an answer is written anew instead."""
+    return is_nameless(item) and item.status is not Status.ANSWERED
+
+
 def asks_for_name(item: Item) -> bool:
     """Whether it is worth asking; what a text only states is mostly a condition."""
     limit = item.read
-    return is_nameless(item) and isinstance(limit, Limit) and limit.strength is not Strength.STATED
+    return can_be_named(item) and isinstance(limit, Limit) and limit.strength is not Strength.STATED
 
 
 def likely_names(item: Item, told: Iterable[Quantity] = ()) -> tuple[str, ...]:

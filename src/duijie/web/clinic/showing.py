@@ -10,7 +10,7 @@ from duijie.clinic.candidates import Candidate
 from duijie.clinic.queries import Advice
 from duijie.clinic.rules.cards import MOST_QUESTIONS, PART_OF_QUESTION
 from duijie.clinic.rules.helping import Help, helps_for
-from duijie.clinic.rules.naming import asks_for_name, is_nameless, likely_names, name_of
+from duijie.clinic.rules.naming import asks_for_name, can_be_named, likely_names, name_of
 from duijie.clinic.rules.parts import CHOSEN, code_said, codes_of
 from duijie.clinic.types import Both, Item, Open, Outlook, Part, Sheet, Status
 from duijie.web.clinic.labels import HINTS, PARTS, STATUSES
@@ -116,7 +116,7 @@ def namings_of(sheet: Sheet, advice: Advice | None) -> dict[str, Naming]:
     """What each value without a name may be, said in the reader's language."""
     found: dict[str, Naming] = {}
     for item in sheet.of(Part.LIMIT):
-        if is_nameless(item) and item.status is not Status.ANSWERED:
+        if can_be_named(item):
             keys = advice.names.get(item.key, ()) if advice else likely_names(item)
             names = [
                 (name_of(one, sheet.language), name_of(one, reader_language())) for one in keys
