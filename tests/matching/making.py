@@ -47,7 +47,7 @@ def find(
 
 def titles(found: Found) -> list[str]:
     """The titles of what was found, in its order."""
-    return [card.seen.details.title_zh or card.seen.details.title_en for card in found.cards]
+    return [card.head.title_zh or card.head.title_en for card in found.cards]
 
 
 def counts(name: str, text: str = "", actor: Actor = ANONYMOUS, **said: Any) -> dict[str, int]:

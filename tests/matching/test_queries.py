@@ -108,7 +108,7 @@ def test_pages_follow_each_other_without_gaps(folder: Path) -> None:
     second = search(actor, wish, size=3, cursor=first.next_cursor)
     third = search(actor, wish, size=3, cursor=second.next_cursor)
 
-    every = [card.seen.id for page in (first, second, third) for card in page.cards]
+    every = [card.head.id for page in (first, second, third) for card in page.cards]
     assert len(every) == len(set(every)) == 8
     assert third.next_cursor == ""
     with pytest.raises(UnknownCursor):
@@ -155,8 +155,8 @@ def test_a_hidden_field_does_not_find_its_record(folder: Path) -> None:
     )
     bring_up_to_date(folder)
 
-    assert made.pk not in {card.seen.id for card in find(words).cards}
-    assert made.pk not in {card.seen.id for card in find(words, make_actor()).cards}
+    assert made.pk not in {card.head.id for card in find(words).cards}
+    assert made.pk not in {card.head.id for card in find(words, make_actor()).cards}
     assert find(trl="7-9").total == 1
     assert counts("trl")["7-9"] == 1
 
@@ -178,7 +178,7 @@ def test_a_blind_need_is_found_without_its_asker(folder: Path) -> None:
 
     assert find("晶圆翘曲", kind=ListingKind.NEED).total == 0
     (card,) = find("晶圆翘曲", make_actor(), ListingKind.NEED).cards
-    assert card.seen.owner is None
+    assert card.head.owner is None
 
 
 def test_a_record_for_named_organisations_is_found_by_them_alone(folder: Path) -> None:
@@ -199,3 +199,12 @@ def test_what_was_withdrawn_is_not_shown_although_the_index_still_holds_it(folde
     type(made).objects.filter(pk=made.pk).update(stage="withdrawn")
 
     assert "旧的减薄工艺" not in titles(find("减薄工艺"))
+
+
+def test_an_answer_that_was_kept_is_forgotten_when_the_index_changes(folder: Path) -> None:
+    before = find("氢气传感器")
+    assert find("氢气传感器") == before
+    made = make_published(**{**SENSOR, "title_zh": "另一种氢气传感器"})
+    bring_up_to_date(folder)
+
+    assert made.pk in {card.head.id for card in find("氢气传感器").cards}

@@ -127,8 +127,8 @@ def test_a_search_in_either_language_finds_it_once(index: Path, text: str) -> No
 
     found = find(text)
 
-    assert [card.seen.id for card in found.cards].count(offer.pk) == 1
-    (card,) = [one for one in found.cards if one.seen.id == offer.pk]
+    assert [card.head.id for card in found.cards].count(offer.pk) == 1
+    (card,) = [one for one in found.cards if one.head.id == offer.pk]
     assert card.why
     assert card.why.quote
 

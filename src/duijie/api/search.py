@@ -7,12 +7,14 @@ from ninja import Query, Router, Schema
 from duijie.api.auth import ActorRequest
 from duijie.api.catalogue_schemas import ListingOut
 from duijie.api.pagination import MOST_ON_A_PAGE
+from duijie.catalogue.queries import seen_all
+from duijie.catalogue.types.results import Seen
 from duijie.catalogue.types.words import ListingKind
 from duijie.matching import queries
 from duijie.matching.queries import Wish
 from duijie.matching.queries.searching import PAGE_SIZE
 from duijie.matching.queries.wishes import LONGEST_TEXT
-from duijie.matching.types import Card, Found, Sort
+from duijie.matching.types import Found, Sort, Why
 
 router = Router(tags=["search"])
 
@@ -99,10 +101,11 @@ def search(
 ) -> FoundOut:
     """Records of a kind that the caller may see, found by words and filters."""
     found = queries.search(request.actor, _wish(kind, asked), cursor=cursor, size=limit)
+    seen = seen_all(request.actor, kind, [card.head.id for card in found.cards])
     return FoundOut(
         total=found.total,
         nearest=found.nearest,
-        items=[_card(card) for card in found.cards],
+        items=[_card(seen[one.head.id], one.why) for one in found.cards if one.head.id in seen],
         facets=_facets(found),
         terms=list(found.understood.terms),
         quantities=list(found.understood.quantities),
@@ -116,10 +119,9 @@ def _wish(kind: ListingKind, asked: Asked) -> Wish:
     return queries.wish_of(kind, said)
 
 
-def _card(card: Card) -> CardOut:
-    why = card.why
+def _card(seen: Seen, why: Why | None) -> CardOut:
     return CardOut(
-        listing=ListingOut.from_orm(card.seen),
+        listing=ListingOut.from_orm(seen),
         reasons=[ReasonOut(zh=zh, en=en) for zh, en in why.reasons] if why else [],
         quote=[PieceOut(text=one.text, marked=one.marked) for one in why.quote] if why else [],
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from duijie.catalogue.types.results import Seen
+from duijie.catalogue.types.results import Head, Seen
 from duijie.catalogue.types.words import ListingKind
 from duijie.engine.records import Record
 from duijie.engine.results import Grade, Verdict
@@ -166,7 +166,7 @@ class Why:
 class Card:
     """One record found, as the actor may see it."""
 
-    seen: Seen
+    head: Head
     why: Why | None = None
 
 

@@ -187,3 +187,17 @@ def test_the_same_changes_make_the_same_answers(tmp_path: Path) -> None:
             near, inner = index.search_vector(make_entry("r3").vector, 25)
             answers.append((numbers.tolist(), scores.tolist(), near.tolist(), inner.tolist()))
     assert answers[0] == answers[1]
+
+
+def test_ids_and_numbers_lead_to_each_other_over_all_segments(tmp_path: Path) -> None:
+    with make_index(tmp_path / "index", ["a", "b"]) as index:
+        index.add([make_entry("编号/1"), make_entry("b")])
+        index.commit()
+
+        numbers = index.numbers_of(["编号/1", "nowhere", "a", "b"])
+
+        assert set(numbers) == {"a", "b", "编号/1"}
+        backwards = np.array(sorted(numbers.values(), reverse=True))
+        assert numbers == dict(zip(index.ids(backwards), backwards.tolist(), strict=True))
+        with pytest.raises(KeyError):
+            index.ids(np.array([10_000]))

@@ -3,6 +3,7 @@
 from duijie.catalogue.queries.content import content_of, with_content
 from duijie.catalogue.queries.faces import face_for, faces_of, numbers_of
 from duijie.catalogue.queries.files import get_file
+from duijie.catalogue.queries.heads import heads_of
 from duijie.catalogue.queries.lists import (
     ListFilter,
     is_readable,
@@ -51,6 +52,7 @@ __all__ = [
     "get_listing_to_change",
     "get_seen",
     "get_version",
+    "heads_of",
     "is_readable",
     "labs_visible_to",
     "listings_ending_before",

@@ -92,14 +92,17 @@ def is_readable(actor: Actor, group: str) -> Q:
         return Q()
     key = f"field_visibility__{group}"
     levels = [level.value for level in readable_levels(is_known=actor.is_known)]
-    open_to_them = Q(**{f"{key}__isnull": True}) | Q(**{f"{key}__in": levels})
+    # Whether a key is there the database can estimate; of a value behind it it knows nothing,
+    # takes one row in two hundred for granted, and sorts the whole table for one page.
+    unsaid = ~Q(field_visibility__has_key=group)
+    open_to_them = unsaid | Q(**{f"{key}__in": levels})
     if group in TELLING:
         open_to_them &= ~Q(visibility=Visibility.BLIND.value)
     if not actor.organisation_ids:
         return open_to_them
     # A key that is not there is neither private nor not private to the database.
     told = [level.value for level in Visibility if level is not Visibility.PRIVATE]
-    named = Q(**{f"{key}__isnull": True}) | Q(**{f"{key}__in": told})
+    named = unsaid | Q(**{f"{key}__in": told})
     named &= Q(sharings__organisation__in=actor.organisation_ids)
     own = Q(owner__in=actor.organisation_ids)
     return own | open_to_them | Q(pk__in=Listing.objects.filter(named).values("pk"))

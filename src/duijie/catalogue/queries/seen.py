@@ -43,7 +43,7 @@ def seen_by(actor: Actor, listing: Listing) -> Seen:
         kind=ListingKind(listing.kind),
         stage=Stage(listing.stage),
         version=face.number,
-        owner=None if OWNER in withheld else _owner(listing),
+        owner=None if OWNER in withheld else owner_of(listing),
         details=details,
         files=() if FILES in withheld else tuple(map(_file, listing.attachments.all())),
         withheld=withheld,
@@ -58,7 +58,8 @@ def seen_by(actor: Actor, listing: Listing) -> Seen:
 
 def reader_of(actor: Actor, listing: Listing) -> Reader:
     """What of the actor counts for what they may see of a record."""
-    named = {one.organisation_id for one in listing.sharings.all()}
+    # Who belongs to no organisation is named by none: of them nothing is asked.
+    named = set(actor.organisation_ids) and {one.organisation_id for one in listing.sharings.all()}
     return Reader(
         is_known=actor.is_known,
         is_named=not named.isdisjoint(actor.organisation_ids),
@@ -66,7 +67,8 @@ def reader_of(actor: Actor, listing: Listing) -> Reader:
     )
 
 
-def _owner(listing: Listing) -> Owner:
+def owner_of(listing: Listing) -> Owner:
+    """The organisation behind a record."""
     owner = listing.owner
     return Owner(
         owner.pk, owner.name_zh, owner.name_en, owner.country, owner.kind, owner.proof_holds_until

@@ -22,6 +22,14 @@ class Reader:
     is_own: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Who sees a record and its groups of fields: all of its details that decide it."""
+
+    visibility: Visibility
+    field_visibility: Mapping[str, Visibility]
+
+
 def stricter(one: Visibility, other: Visibility) -> Visibility:
     """The narrower of two visibilities."""
     return max(one, other, key=WIDEST_FIRST.index)
@@ -46,7 +54,7 @@ def may_see_record(visibility: Visibility, reader: Reader) -> bool:
             return False
 
 
-def may_see_group(group: str, details: Details, reader: Reader) -> bool:
+def may_see_group(group: str, said: Details | Sight, reader: Reader) -> bool:
     """Whether a reader who sees the record sees a group of its fields.
 
     Blind at a field means: used for matching, shown only to organisations that
@@ -54,7 +62,7 @@ def may_see_group(group: str, details: Details, reader: Reader) -> bool:
     """
     if reader.is_own:
         return True
-    blind = details.visibility is Visibility.BLIND and group in TELLING
+    blind = said.visibility is Visibility.BLIND and group in TELLING
     if group in HOUSEHOLD or (blind and not reader.is_named):
         return False
     may = {
@@ -64,7 +72,7 @@ def may_see_group(group: str, details: Details, reader: Reader) -> bool:
         Visibility.NAMED: reader.is_named,
         Visibility.PRIVATE: False,
     }
-    return may[details.field_visibility.get(group, Visibility.PUBLIC)]
+    return may[said.field_visibility.get(group, Visibility.PUBLIC)]
 
 
 def withheld_from(reader: Reader, details: Details) -> frozenset[str]:

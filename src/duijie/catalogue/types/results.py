@@ -108,6 +108,24 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """What a list shows of a record, as one reader may see it; ``since`` is when they first could.
+
+    The openings are what its text in each language begins with, in full.
+    """
+
+    id: UUID
+    kind: ListingKind
+    title_zh: str
+    title_en: str
+    opening_zh: str
+    opening_en: str
+    trl: int | None
+    owner: Owner | None
+    since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """A field that two versions say otherwise."""
 

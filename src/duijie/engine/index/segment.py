@@ -22,6 +22,15 @@ PAYLOADS: Final = "payloads.bin"
 VECTORS: Final = "vectors.faiss"
 
 _decode = msgspec.msgpack.Decoder(Record).decode
+
+
+class _Named(msgspec.Struct):
+    """Of a record only its identifier; all else is passed over unread."""
+
+    id: str
+
+
+_decode_named = msgspec.msgpack.Decoder(_Named).decode
 encode_record = msgspec.msgpack.Encoder().encode
 
 
@@ -99,6 +108,10 @@ class Segment:
         """The record in a slot."""
         return _decode(self.records[slot])
 
+    def ids(self, slots: Numbers) -> list[str]:
+        """The identifiers of the records in slots, in their order."""
+        return [_decode_named(one).id for one in self.records.several(slots)]
+
     def rows(self, slots: Numbers) -> Floats:
         """The vectors of slots."""
         return self.vectors.rows(self.columns.places[slots])
@@ -120,7 +133,7 @@ class Segment:
             if self.columns.hashes[position] != wanted:
                 return None
             slot = int(self.columns.hash_slots[position])
-            if self.record(slot).id == record_id:
+            if _decode_named(self.records[slot]).id == record_id:
                 return slot
         return None
 

@@ -107,10 +107,17 @@ class Snapshot:
         segment, _, slots = next(self._places(np.array([number], dtype=np.int64)))
         return segment.record(int(slots[0]))
 
-    def number_of(self, record_id: str) -> int | None:
-        """The number under which a record lives."""
-        found = living_numbers(self.segments, self.dead, [record_id])
-        return found.get(record_id)
+    def ids(self, numbers: Numbers) -> list[str]:
+        """The identifiers of numbers, in their order."""
+        found = [""] * len(numbers)
+        for segment, mine, slots in self._places(numbers):
+            for position, one in zip(mine.tolist(), segment.ids(slots), strict=True):
+                found[position] = one
+        return found
+
+    def numbers_of(self, ids: Sequence[str]) -> dict[str, int]:
+        """The numbers under which records live, by identifier; the others are left out."""
+        return living_numbers(self.segments, self.dead, list(ids))
 
     def _places(self, numbers: Numbers) -> Iterator[tuple[Segment, Numbers, Numbers]]:
         """Who holds the numbers: segment, positions in the asking list, slots."""

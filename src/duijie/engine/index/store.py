@@ -143,7 +143,15 @@ class Index:
 
     def number_of(self, record_id: str) -> int | None:
         """The number of a record, None when the index does not have it."""
-        return self._commit_read().number_of(record_id)
+        return self.numbers_of([record_id]).get(record_id)
+
+    def numbers_of(self, ids: Sequence[str]) -> dict[str, int]:
+        """The numbers of records by identifier; what the index does not have is left out."""
+        return self._commit_read().numbers_of(ids)
+
+    def ids(self, numbers: Numbers) -> list[str]:
+        """The identifiers of numbers, in their order; KeyError when one is not there."""
+        return self._commit_read().ids(np.asarray(numbers, dtype=np.int64))
 
     def numbers(self) -> Numbers:
         """The numbers of all records, ascending."""

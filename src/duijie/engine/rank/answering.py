@@ -14,8 +14,9 @@ from duijie.engine.explain.explaining import Explained, explain
 from duijie.engine.explain.functions import across_fields
 from duijie.engine.explain.reasons import reasons
 from duijie.engine.features.careful import CAREFUL, Pair, lay_side_by_side
-from duijie.engine.features.evidence import FEATURES, Scene, name_of
+from duijie.engine.features.evidence import FEATURES, name_of
 from duijie.engine.features.fields import apart, says_field
+from duijie.engine.features.question import Question
 from duijie.engine.needs.card import read_need
 from duijie.engine.needs.types import NeedCard
 from duijie.engine.rank.calibration import chance
@@ -41,6 +42,15 @@ def looked_at(top: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """The candidates of a question, by their numbers, after the first look."""
+
+    question: Question
+    numbers: Numbers
+    scored: Scored
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """A candidate after the second look."""
 
@@ -57,8 +67,7 @@ class Answering:
 
     asker: Record
     reverse: bool
-    scene: Scene
-    scored: Scored
+    look: Look
     weights: Weights
     encoder: Encoder
     record: Callable[[int], Record]
@@ -88,7 +97,8 @@ class Answering:
 
     def only(self, numbers: Numbers) -> "Answering":
         """The same with no candidates but those of the numbers."""
-        return replace(self, scored=self.scored.only(self.scene.pool.numbers, numbers))
+        scored = self.look.scored.only(self.look.numbers, numbers)
+        return replace(self, look=replace(self.look, scored=scored))
 
     def matches(self, top: int) -> tuple[Match, ...]:
         """The best matches whatever their probability."""
@@ -104,10 +114,10 @@ class Answering:
         if not seen:
             return 0.0
         best = seen[0].log_odds
-        if self.scored.presence is None:
+        if self.look.scored.presence is None:
             return _probability(best)
-        moved = best - float(self.scored.log_odds[0])
-        return _probability(max(self.scored.presence + moved, best))
+        moved = best - float(self.look.scored.log_odds[0])
+        return _probability(max(self.look.scored.presence + moved, best))
 
     def _second_look(self, top: int) -> list[Seen]:
         """The best candidates read beside the asker, best first, each record once."""
@@ -120,7 +130,7 @@ class Answering:
             pair = lay_side_by_side(need, self.asker if self.reverse else found)
             careful = {feature.__name__: feature(pair) for feature in CAREFUL}
             steps = sum(self.weights.careful[name] * value for name, value in careful.items())
-            log_odds = float(self.scored.log_odds[row]) + steps
+            log_odds = float(self.look.scored.log_odds[row]) + steps
             seen.append(Seen(row, found, pair, careful, log_odds))
         best: dict[str, Seen] = {}
         for one in sorted(seen, key=lambda one: -one.log_odds):
@@ -130,10 +140,10 @@ class Answering:
     def _first(self, most: int) -> Iterator[tuple[int, Record]]:
         """The candidates from the best on, until so many records were seen."""
         known: set[str] = set()
-        for row, place in enumerate(self.scored.rows):
+        for row, place in enumerate(self.look.scored.rows):
             if len(known) == most:
                 break
-            found = self.record(int(self.scene.pool.numbers[place]))
+            found = self.record(int(self.look.numbers[place]))
             known.add(self.whole(found.id))
             yield row, found
 
@@ -142,7 +152,7 @@ class Answering:
             return ()
         asking = Side.OFFER if self.reverse else Side.NEED
         card = None if self.reverse else seen[0].pair.need
-        asker = read_asker(self.asker.text, self.scene.question, card)
+        asker = read_asker(self.asker.text, self.look.question, card)
         texts = [(one.found.text, one.pair) for one in seen]
         explained = explain(asker, texts, asking, self.encoder)
         return tuple(
@@ -152,11 +162,11 @@ class Answering:
 
     def _match(self, rank: int, one: Seen, told: Explained) -> Match:
         values = {
-            name: float(self.scored.values[one.row, column])
+            name: float(self.look.scored.values[one.row, column])
             for column, name in enumerate(_NAMES)
-            if self.scored.measured[column]
+            if self.look.scored.measured[column]
         }
-        parts = dict(zip(_NAMES, self.scored.parts[one.row].tolist(), strict=True))
+        parts = dict(zip(_NAMES, self.look.scored.parts[one.row].tolist(), strict=True))
         parts |= {name: self.weights.careful[name] * value for name, value in one.careful.items()}
         probability = _probability(one.log_odds)
         need, offer = (self.asker, one.found) if not self.reverse else (one.found, self.asker)

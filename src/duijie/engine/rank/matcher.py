@@ -23,10 +23,10 @@ from duijie.engine.features.question import Collection, Floats, Question, ask
 from duijie.engine.index import Index
 from duijie.engine.needs.matter import matter_of
 from duijie.engine.rank.analysis import entries, index_terms
-from duijie.engine.rank.answering import Answering, Numbers, looked_at
+from duijie.engine.rank.answering import Answering, Look, Numbers, looked_at
 from duijie.engine.rank.calibration import chance
 from duijie.engine.rank.candidates import find_candidates
-from duijie.engine.rank.scoring import Scored, score
+from duijie.engine.rank.scoring import score
 from duijie.engine.rank.weights import Weights, built_in_weights, other_fields_weights
 from duijie.engine.records import Field, Record
 from duijie.engine.results import Answer, Grade, Match
@@ -39,6 +39,8 @@ _BLAS_THREADS = 1
 _SAMPLE = 2_000
 # Questions kept as they were read, some 4 kB each.
 _REMEMBERED = 512
+# First looks kept, some 200 kB each.
+_LOOKS = 16
 _NOBODY: AbstractSet[str] = frozenset()
 # Most that comes near is of the asker's own field, so that searches for others go deeper.
 _TIMES_DEEPER = 4
@@ -96,6 +98,7 @@ class Matcher(AbstractContextManager["Matcher"]):
         self._whole = whole
         self._temporary = temporary
         self._collection = _collection(index)
+        self._looks: dict[tuple[str, AbstractSet[str]], Look] = {}
         threadpool_limits(_BLAS_THREADS, user_api="blas")
         self._beside = ThreadPoolExecutor(1, thread_name_prefix="duijie-vectors")
 
@@ -157,6 +160,7 @@ class Matcher(AbstractContextManager["Matcher"]):
     def weigh_by(self, weights: Weights) -> None:
         """Answer with other weights from now on."""
         self._weights = weights
+        self._looks.clear()
 
     @property
     def threshold(self) -> float:
@@ -186,12 +190,15 @@ class Matcher(AbstractContextManager["Matcher"]):
     def __len__(self) -> int:
         return len(self._index)
 
-    def refresh(self) -> None:
-        """See the newest commit of the index folder."""
+    def refresh(self) -> bool:
+        """See the newest commit of the index folder; whether it is another than before."""
         before = self._index.generation
         self._index.refresh()
-        if self._index.generation != before:
-            self._collection = _collection(self._index)
+        if self._index.generation == before:
+            return False
+        self._collection = _collection(self._index)
+        self._looks.clear()
+        return True
 
     def answer(
         self,
@@ -222,7 +229,7 @@ class Matcher(AbstractContextManager["Matcher"]):
         if not len(wanted):
             return None
         answering = self._answering(asker, reverse=reverse, exclude=_NOBODY)
-        hits = self._best(answering.scene, answering.scored, len(answering.scored.rows))
+        hits = self._best(answering.look, len(answering.look.numbers))
         name = self._whole(ids[0])
         places = [place for place, (found, _) in enumerate(hits, 1) if self._whole(found) == name]
         if not places:
@@ -244,8 +251,7 @@ class Matcher(AbstractContextManager["Matcher"]):
         near = find_candidates(self._index, question, self._beside)
         if not np.isin(wanted, near).any():
             return False
-        scene = self._gathered(question, near)
-        best = self._best(scene, score(scene, self._weights), deep)
+        best = self._best(self._looked(self._gathered(question, near), self._weights), deep)
         return any(self._whole(found) in records for found, _ in best)
 
     def search(self, text: str, *, top: int = 10) -> Sequence[Match]:
@@ -261,11 +267,11 @@ class Matcher(AbstractContextManager["Matcher"]):
 
     def find(self, text: str, *, top: int = 100) -> list[Hit]:
         """The nearest records to a text, best first, with what speaks for each."""
-        scene, scored = self._first_look(self._question(text), _NOBODY)
-        best = self._best(scene, scored, top)
+        look = self._first_look(text, _NOBODY)
+        best = self._best(look, top)
         places = [place for _, place in best]
-        chances = chance(scored.log_odds[places]).tolist()
-        evidence = scored.values[np.ix_(places, _TELLING)].tolist()
+        chances = chance(look.scored.log_odds[places]).tolist()
+        evidence = look.scored.values[np.ix_(places, _TELLING)].tolist()
         return [
             Hit(found, probability, *told)
             for (found, _), probability, told in zip(best, chances, evidence, strict=True)
@@ -275,14 +281,14 @@ class Matcher(AbstractContextManager["Matcher"]):
         self, text: str, *, top: int = 100, exclude: AbstractSet[str] = _NOBODY
     ) -> list[tuple[str, float]]:
         """Ids and scores (log-odds) of the best records, without explanation."""
-        scene, scored = self._first_look(self._question(text), exclude)
-        best = self._best(scene, scored, top)
-        return [(found, float(scored.log_odds[place])) for found, place in best]
+        look = self._first_look(text, exclude)
+        odds = look.scored.log_odds
+        return [(found, float(odds[place])) for found, place in self._best(look, top)]
 
     def scene(self, text: str, *, exclude: AbstractSet[str] = _NOBODY) -> tuple[Scene, list[str]]:
         """The evidence for a text and the candidates' ids, for learning weights."""
         scene = self._scene(self._question(text), exclude)
-        return scene, [self._index.record(int(number)).id for number in scene.pool.numbers]
+        return scene, self._index.ids(scene.pool.numbers)
 
     def close(self) -> None:
         """Let go of the index; a temporary one is removed."""
@@ -295,9 +301,8 @@ class Matcher(AbstractContextManager["Matcher"]):
         self.close()
 
     def _answering(self, asker: Record, *, reverse: bool, exclude: AbstractSet[str]) -> Answering:
-        question = self._question(asker.text)
-        scene, scored = self._first_look(question, exclude)
-        return self._laid(asker, scene, scored, self._weights, reverse=reverse)
+        look = self._first_look(asker.text, exclude)
+        return self._laid(asker, look, self._weights, reverse=reverse)
 
     def _answering_across(
         self, asker: Record, *, reverse: bool, exclude: AbstractSet[str]
@@ -311,45 +316,57 @@ class Matcher(AbstractContextManager["Matcher"]):
         ]
         scene = self._gathered(question, np.array(numbers, np.int64))
         weights = other_fields_weights()
-        laid = self._laid(asker, scene, score(scene, weights), weights, reverse=reverse)
+        laid = self._laid(asker, self._looked(scene, weights), weights, reverse=reverse)
         return replace(laid, other_fields=True)
 
-    def _laid(
-        self, asker: Record, scene: Scene, scored: Scored, weights: Weights, *, reverse: bool
-    ) -> Answering:
+    def _laid(self, asker: Record, look: Look, weights: Weights, *, reverse: bool) -> Answering:
         return Answering(
             asker=asker,
             reverse=reverse,
-            scene=scene,
-            scored=scored,
+            look=look,
             weights=weights,
             encoder=self._encoder,
             record=self._index.record,
             whole=self._whole,
         )
 
-    def _best(self, scene: Scene, scored: Scored, top: int) -> list[tuple[str, int]]:
+    def _best(self, look: Look, top: int) -> list[tuple[str, int]]:
         """The identifiers and places of the best candidates, one for each record."""
         best: dict[str, tuple[str, int]] = {}
-        for place, number in enumerate(scene.pool.numbers[scored.rows]):
-            if len(best) == top:
+        ordered = look.numbers[look.scored.rows]
+        for first in range(0, len(ordered), top):
+            for place, found in enumerate(self._index.ids(ordered[first : first + top]), first):
+                best.setdefault(self._whole(found), (found, place))
+            if len(best) >= top:
                 break
-            found = self._index.record(int(number)).id
-            best.setdefault(self._whole(found), (found, place))
-        return list(best.values())
+        return list(best.values())[:top]
 
     def _numbers_of(self, ids: Iterable[str]) -> Numbers:
         """The numbers of those identifiers that the index knows."""
-        known = [self._index.number_of(one) for one in ids]
-        return np.array([one for one in known if one is not None], np.int64)
+        return np.fromiter(self._index.numbers_of(list(ids)).values(), np.int64)
 
     def _question(self, text: str) -> Question:
         terms, vector = _matter(self._encoder, text)
         return ask(text, terms, vector, table=self._table, collection=self._collection)
 
-    def _first_look(self, question: Question, exclude: AbstractSet[str]) -> tuple[Scene, Scored]:
-        scene = self._scene(question, exclude)
-        return scene, score(scene, self._weights)
+    def _first_look(self, text: str, exclude: AbstractSet[str]) -> Look:
+        """The candidates for a text; of the last few texts they are kept.
+
+        A page asks several times for one text: what is near, why, and again for the
+        next page or with a filter.
+        """
+        key = text, frozenset(exclude)
+        look = self._looks.pop(key, None)
+        if look is None:
+            look = self._looked(self._scene(self._question(text), exclude), self._weights)
+        self._looks[key] = look
+        if len(self._looks) > _LOOKS:
+            del self._looks[next(iter(self._looks))]
+        return look
+
+    @staticmethod
+    def _looked(scene: Scene, weights: Weights) -> Look:
+        return Look(scene.question, scene.pool.numbers, score(scene, weights))
 
     def _scene(self, question: Question, exclude: AbstractSet[str]) -> Scene:
         numbers = find_candidates(self._index, question, self._beside)

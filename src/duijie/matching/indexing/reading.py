@@ -2,11 +2,12 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
+from itertools import islice
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from django.conf import settings
 
@@ -22,6 +23,7 @@ from duijie.matching.indexing.places import State, folder_of, read_state, weight
 from duijie.matching.tongues import whole
 from duijie.matching.types import Audience
 
+Key = TypeVar("Key", bound=Hashable)
 Read = TypeVar("Read")
 
 # Looking for a newer commit takes a tenth of a millisecond; nobody waits for news that long.
@@ -29,6 +31,9 @@ LOOK_SECONDS: Final = 0.5
 # An indexer that takes longer than this is asked again by trying the job again.
 PATIENCE_SECONDS: Final = 20.0
 STEP_SECONDS: Final = 0.05
+# Answers kept while the index stays as it is, some kB each: whoever turns a page, chooses a
+# filter or comes back asks what was just answered.
+MOST_KEPT: Final = 1_000
 UNUSABLE: Final = (Damaged, NotAnIndex, OtherEncoder, OtherVersion, FileNotFoundError)
 
 
@@ -43,6 +48,7 @@ class Shelf:
         self._matcher: Matcher | None = None
         self._here = ("", "")
         self._looked = 0.0
+        self._kept: dict[Hashable, Any] = {}
 
     @contextmanager
     def matcher(self) -> Iterator[Matcher]:
@@ -52,6 +58,20 @@ class Shelf:
                 self._look()
             assert self._matcher is not None  # noqa: S101  (_look opens it or refuses)
             yield self._matcher
+
+    def answers(
+        self, keys: Sequence[Key], question: Callable[[Matcher, Sequence[Key]], Mapping[Key, Read]]
+    ) -> dict[Key, Read]:
+        """The answers to keys; the question is asked only those that are not kept."""
+        with self.matcher() as matcher:
+            known = {key: self._kept.pop(key) for key in keys if key in self._kept}
+            if len(known) < len(keys):
+                known |= question(matcher, [key for key in keys if key not in known])
+            # What was asked for last stands last; from the front the oldest go.
+            self._kept |= known
+            for key in list(islice(self._kept, max(0, len(self._kept) - MOST_KEPT))):
+                del self._kept[key]
+        return known
 
     def _is_late(self) -> bool:
         return self._looked < max(time.monotonic() - LOOK_SECONDS, _newer["than"])
@@ -71,7 +91,8 @@ class Shelf:
     def _bring_up_to(self, state: State) -> None:
         here = (state.build, state.weights)
         if self._matcher is not None and self._here == here:
-            self._matcher.refresh()
+            if self._matcher.refresh():
+                self._kept.clear()
             return
         self._forget()
         folder = folder_of(self._root, state.build, self._kind, self._audience)
@@ -83,6 +104,7 @@ class Shelf:
         if self._matcher is not None:
             self._matcher.close()
         self._matcher = None
+        self._kept.clear()
 
 
 # Before this moment nothing that a shelf knows of its folder counts any more.
@@ -98,6 +120,20 @@ def ask(kind: ListingKind, audience: Audience, question: Callable[[Matcher], Rea
     """What the index of a kind answers to an audience; refuses while there is none."""
     with _shelf(settings.INDEX_ROOT, kind, audience).matcher() as matcher:
         return question(matcher)
+
+
+def ask_each(
+    kind: ListingKind,
+    audience: Audience,
+    keys: Sequence[Key],
+    question: Callable[[Matcher, Sequence[Key]], Mapping[Key, Read]],
+) -> dict[Key, Read]:
+    """The same of several keys, which say all that an answer depends on beside the index.
+
+    Answers are kept as long as the index stays as it is. A key that has no answer is
+    left out.
+    """
+    return _shelf(settings.INDEX_ROOT, kind, audience).answers(keys, question)
 
 
 def wait_for(number: int, weights: str | None = None) -> None:

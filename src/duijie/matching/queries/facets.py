@@ -1,7 +1,6 @@
 """What a search can be narrowed by, with honest counts: only what the actor may see and read."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID
@@ -14,54 +13,53 @@ from duijie.catalogue.queries import is_readable
 from duijie.kernel.actors import Actor
 from duijie.matching.queries.counting import counted
 from duijie.matching.queries.selecting import selection
+from duijie.matching.queries.tallying import SCHEMES, Counts, Left, group_of, left_of, tally
 from duijie.matching.queries.wishes import BANDS, FILTERS, Wish
 from duijie.matching.types import Facet, FacetValue, Place
 from duijie.registries.queries import entries_of, entries_with_codes
 from duijie.registries.sources.joining import ARROW
-from duijie.registries.types import Register
 
 MOST_VALUES: Final = 12
 # The names of classes change when a new version is loaded, which is rare.
 NAMES_KEPT_SECONDS: Final = 300
 
-Counts = dict[str, int]
 Counter = Callable[[QuerySet[Any]], Counts]
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """Where the values of a filter come from, and how deep they are listed."""
-
-    register: Register
-    level: int
+def facets_of(actor: Actor, wish: Wish) -> tuple[Facet, ...]:
+    """Every facet of a list; each counts as if it were not yet chosen itself."""
+    told = _counts(actor, wish)
+    return tuple(_facet(wish, name, told[name]) for name in FILTERS[wish.kind])
 
 
-# Provinces, divisions and fields: what lies above tells too little, what lies below is too much.
-SCHEMES: Final[Mapping[str, Scheme]] = MappingProxyType(
-    {
-        "field": Scheme(Register.FIELDS, 2),
-        "industry": Scheme(Register.INDUSTRIES, 2),
-        "region": Scheme(Register.REGIONS, 1),
-    }
-)
-GROUPS: Final = MappingProxyType({"field": "fields", "industry": "industries"})
+def facets_of_ranked(
+    actor: Actor, wish: Wish, ranked: dict[UUID, Place], left: Sequence[Left]
+) -> tuple[Facet, ...]:
+    """The same over the few that a ranking and the filters left."""
+    told = dict(tally(actor, wish.kind, left))
+    for name in wish.filters:
+        others = wish.without(name)
+        told[name] = tally(actor, wish.kind, left_of(actor, others, ranked))[name]
+    return tuple(_facet(wish, name, told[name]) for name in FILTERS[wish.kind])
 
 
-def facets_of(actor: Actor, wish: Wish, ranked: dict[UUID, Place] | None) -> tuple[Facet, ...]:
-    """Every facet of a search; each counts as if it were not yet chosen itself."""
-    return tuple(_facet(actor, wish, ranked, name) for name in FILTERS[wish.kind])
+def _counts(actor: Actor, wish: Wish) -> Mapping[str, Counts]:
+    """What the database counts over all records, one facet after the other."""
+
+    def counts(name: str) -> Counts:
+        others = wish.without(name)
+
+        def count() -> Counts:
+            # What a record keeps from this reader must not be counted either.
+            readable = selection(actor, others, None).filter(is_readable(actor, group_of(name)))
+            return COUNTERS[name](readable.order_by())
+
+        return counted(actor, others, f"facet:{name}", count)
+
+    return {name: counts(name) for name in FILTERS[wish.kind]}
 
 
-def _facet(actor: Actor, wish: Wish, ranked: dict[UUID, Place] | None, name: str) -> Facet:
-    others = wish.without(name)
-
-    def count() -> Counts:
-        found = selection(actor, others, ranked)
-        # What a record keeps from this reader must not be counted either.
-        readable = found.filter(is_readable(actor, GROUPS.get(name, name)))
-        return COUNTERS[name](readable.order_by())
-
-    counts = counted(actor, others, f"facet:{name}", count)
+def _facet(wish: Wish, name: str, counts: Counts) -> Facet:
     chosen = wish.filters.get(name, "")
     if name == "trl":
         kept = [(band, counts[band]) for band in BANDS if counts.get(band)]

@@ -28,9 +28,9 @@ from duijie.matching.proofs import (
     reasons_said,
     text_of,
 )
-from duijie.matching.queries.facets import facets_of
+from duijie.matching.queries.facets import facets_of_ranked
 from duijie.matching.queries.fields import field_names
-from duijie.matching.queries.selecting import selection
+from duijie.matching.queries.tallying import left_of
 from duijie.matching.queries.wishes import Wish
 from duijie.matching.rules import WANTED, audience_of_basis, modes_of
 from duijie.matching.tongues import by_language
@@ -205,9 +205,10 @@ def _narrowed(
     # The words make it a question of its own: what is counted for it is kept for nobody else.
     wish = Wish(wanted.kind, str(asker_id), wanted.filters)
     ranked = {one.found.id: Place(one.found.id) for one in shown}
-    left = set(selection(actor, wish, ranked).values_list("pk", flat=True))
-    kept = [one for one in shown if one.found.id in left and _is_in(one.found, wanted.tongue)]
-    return kept, facets_of(actor, wish, ranked)
+    left = left_of(actor, wish, ranked)
+    ids = {one.pk for one in left}
+    kept = [one for one in shown if one.found.id in ids and _is_in(one.found, wanted.tongue)]
+    return kept, facets_of_ranked(actor, wish, ranked, left)
 
 
 def _is_in(seen: Seen, tongue: Language | None) -> bool:

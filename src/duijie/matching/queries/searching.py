@@ -4,17 +4,22 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
-from duijie.catalogue.queries import seen_all
+from duijie.catalogue.queries import heads_of
+from duijie.engine.rank.matcher import Matcher
 from duijie.kernel.actors import Actor
 from duijie.kernel.pages import UnknownCursor, read_cursor, write_cursor
-from duijie.matching.indexing.reading import ask
+from duijie.matching.indexing.reading import ask_each
 from duijie.matching.queries.counting import counted
-from duijie.matching.queries.facets import facets_of
+from duijie.matching.queries.facets import facets_of, facets_of_ranked
 from duijie.matching.queries.selecting import audience_of, ordered, ranking, selection
+from duijie.matching.queries.tallying import left_of
 from duijie.matching.queries.wishes import Wish
 from duijie.matching.reasons import understood, why
 from duijie.matching.tongues import entries_of, listing_of
-from duijie.matching.types import Card, Found, Place, Relaxed, Sort, Understood, Why
+from duijie.matching.types import Card, Facet, Found, Place, Relaxed, Sort, Understood, Why
+
+# A text and a record that it found.
+Explained = tuple[str, UUID]
 
 PAGE_SIZE: Final = 20
 # Nobody reads further; who needs all of it exports a list.
@@ -26,45 +31,61 @@ MOST_EXPLAINED: Final = 20
 def search(actor: Actor, wish: Wish, *, cursor: str = "", size: int = PAGE_SIZE) -> Found:
     """What an actor finds, page by page, each record as they may see it."""
     start = _start(cursor)
-    ranked = ranking(actor, wish) if wish.text else None
-    ids, total = _ids(actor, wish, ranked, slice(start, start + size + 1))
+    if wish.text:
+        ranked = ranking(actor, wish)
+        ids, total, facets = _ranked(actor, wish, ranked, slice(start, start + size + 1))
+    else:
+        ranked = None
+        ids, total, facets = _listed(actor, wish, slice(start, start + size + 1))
     shown = ids[:size]
     more = len(ids) > size and start + size < MOST_SHOWN
-    seen = seen_all(actor, wish.kind, shown)
+    heads = heads_of(actor, wish.kind, shown)
     reasons = _reasons(actor, wish, shown) if start == 0 else {}
     return Found(
-        cards=tuple(Card(seen[one], reasons.get(one)) for one in shown if one in seen),
+        cards=tuple(Card(heads[one], reasons.get(one)) for one in shown if one in heads),
         total=total,
         next_cursor=write_cursor(str(start + size)) if more else "",
         nearest=ranked is not None,
         understood=understood(wish.text) if wish.text else Understood(),
         relaxed=() if total else tuple(_relaxed(actor, wish, ranked)),
-        facets=facets_of(actor, wish, ranked),
+        facets=facets,
     )
 
 
-def _ids(
-    actor: Actor, wish: Wish, ranked: dict[UUID, Place] | None, piece: slice
-) -> tuple[list[UUID], int]:
-    """The identifiers of one page, and how many there are on all."""
-    found = selection(actor, wish, ranked)
-    if ranked is None:
-        total = counted(actor, wish, "total", found.count)
-        return list(ordered(actor, found, wish.sort).values_list("pk", flat=True)[piece]), total
+def _listed(actor: Actor, wish: Wish, piece: slice) -> tuple[list[UUID], int, tuple[Facet, ...]]:
+    """The identifiers of one page of a list, how many there are on all, and its facets."""
+    found = selection(actor, wish, None)
+    total = counted(actor, wish, "total", found.count)
+    ids = ordered(actor, found, wish.sort).values_list("pk", flat=True)[piece]
+    return list(ids), total, facets_of(actor, wish)
+
+
+def _ranked(
+    actor: Actor, wish: Wish, ranked: dict[UUID, Place], piece: slice
+) -> tuple[list[UUID], int, tuple[Facet, ...]]:
+    """The same of what is nearest to some words."""
+    left = left_of(actor, wish, ranked)
     if wish.sort is Sort.RELEVANCE:
-        left = set(found.order_by().values_list("pk", flat=True))
-        every = [one for one in ranked if one in left]
+        ids = {one.pk for one in left}
+        every = [one for one in ranked if one in ids]
     else:
-        every = list(ordered(actor, found, wish.sort).values_list("pk", flat=True))
-    return every[piece], len(every)
+        found = ordered(actor, selection(actor, wish, ranked), wish.sort)
+        every = list(found.values_list("pk", flat=True))
+    return every[piece], len(every), facets_of_ranked(actor, wish, ranked, left)
 
 
 def _reasons(actor: Actor, wish: Wish, ids: Sequence[UUID]) -> dict[UUID, Why]:
     if not wish.text or not ids:
         return {}
-    wanted = [entry for one in ids[:MOST_EXPLAINED] for entry in entries_of(one)]
-    matches = ask(wish.kind, audience_of(actor), lambda matcher: matcher.explain(wish.text, wanted))
-    return {listing_of(match.offer.id): why(match) for match in matches}
+    keys = [(wish.text, one) for one in ids[:MOST_EXPLAINED]]
+
+    def explained(matcher: Matcher, asked: Sequence[Explained]) -> dict[Explained, Why]:
+        entries = [entry for _, one in asked for entry in entries_of(one)]
+        matches = matcher.explain(wish.text, entries)
+        return {(wish.text, listing_of(match.offer.id)): why(match) for match in matches}
+
+    found = ask_each(wish.kind, audience_of(actor), keys, explained)
+    return {listing_id: told for (_, listing_id), told in found.items()}
 
 
 def _relaxed(actor: Actor, wish: Wish, ranked: dict[UUID, Place] | None) -> list[Relaxed]:

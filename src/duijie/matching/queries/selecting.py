@@ -1,5 +1,6 @@
 """Which records a search leaves, and in which order; every read knows who is asking."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -7,9 +8,10 @@ from django.db.models import Case, F, Q, QuerySet, When
 
 from duijie.catalogue.queries import is_readable, listings_listed_for
 from duijie.catalogue.types.words import ListingKind, Visibility
+from duijie.engine.rank.matcher import Matcher
 from duijie.kernel import clock
 from duijie.kernel.actors import Actor
-from duijie.matching.indexing.reading import ask
+from duijie.matching.indexing.reading import ask_each
 from duijie.matching.queries.wishes import Wish
 from duijie.matching.rules import is_near
 from duijie.matching.tongues import listing_of
@@ -34,16 +36,21 @@ def audience_of(actor: Actor) -> Audience:
 
 def ranking(actor: Actor, wish: Wish) -> dict[UUID, Place]:
     """The records nearest to the words of a search, best first."""
-    found = ask(
-        wish.kind,
-        audience_of(actor),
-        lambda matcher: matcher.find(wish.text, top=MOST_RANKED),
-    )
-    places = (
-        Place(listing_of(hit.id), hit.probability, hit.covered, hit.closeness) for hit in found
-    )
-    ranked = {place.listing_id: place for place in places if is_near(place)}
+
+    def near(matcher: Matcher, texts: Sequence[str]) -> dict[str, tuple[Place, ...]]:
+        return {text: _near(matcher, text) for text in texts}
+
+    places = ask_each(wish.kind, audience_of(actor), [wish.text], near)[wish.text]
+    ranked = {place.listing_id: place for place in places}
     return ranked | _beyond(actor, wish, set(ranked))
+
+
+def _near(matcher: Matcher, text: str) -> tuple[Place, ...]:
+    hits = matcher.find(text, top=MOST_RANKED)
+    places = (
+        Place(listing_of(hit.id), hit.probability, hit.covered, hit.closeness) for hit in hits
+    )
+    return tuple(filter(is_near, places))
 
 
 def selection(actor: Actor, wish: Wish, ranked: dict[UUID, Place] | None) -> QuerySet[Any]:

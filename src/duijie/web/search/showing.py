@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from duijie.catalogue.types.results import Seen
+from duijie.catalogue.types.results import Head
 from duijie.catalogue.types.words import ListingKind
 from duijie.catalogue.words import field_label, word_label
 from duijie.kernel.language import Language
@@ -63,7 +63,7 @@ class Link:
 class ShownCard:
     """A record found as a page shows it."""
 
-    seen: Seen
+    head: Head
     address: str
     title: str
     other_title: str
@@ -82,35 +82,29 @@ def shown_cards(found: Found) -> Iterator[ShownCard]:
 
 
 def _shown_card(card: Card, language: Language) -> ShownCard:
-    details, why = card.seen.details, card.why
-    titles = [details.title_zh, details.title_en]
+    head, why = card.head, card.why
+    titles = [head.title_zh, head.title_en]
+    openings = [head.opening_zh, head.opening_en]
+    names = [head.owner.name_zh, head.owner.name_en] if head.owner else []
     if language is Language.EN:
-        titles.reverse()
-    owner = card.seen.owner
-    names = [owner.name_zh, owner.name_en] if owner else []
-    if language is Language.EN:
-        names.reverse()
+        for said in (titles, openings, names):
+            said.reverse()
     place = 0 if language is Language.ZH else 1
-    trl = getattr(details, "trl", None)
     return ShownCard(
-        seen=card.seen,
-        address=f"/{PLURALS[card.seen.kind]}/{card.seen.id}",
+        head=head,
+        address=f"/{PLURALS[head.kind]}/{head.id}",
         title=titles[0] or titles[1],
         other_title=titles[1] if titles[0] else "",
         owner=next(filter(None, names), ""),
-        opening=_opening(card.seen, language),
+        opening=_opening(next(filter(None, openings), "")),
         quote=why.quote if why else (),
         reasons=tuple(reason[place] for reason in why.reasons) if why else (),
-        levels=(f"TRL {trl}",) if trl else (),
+        levels=(f"TRL {head.trl}",) if head.trl else (),
     )
 
 
-def _opening(seen: Seen, language: Language) -> str:
-    """The beginning of what a record says, in the reader's language where it has it."""
-    ends = ("zh", "en") if language is Language.ZH else ("en", "zh")
-    names = ("abstract", "problem", "expertise")
-    said = (getattr(seen.details, f"{name}_{end}", "") for end in ends for name in names)
-    text = next(filter(None, said), "")
+def _opening(text: str) -> str:
+    """The beginning of what a record says."""
     return text if len(text) <= OPENING else f"{text[:OPENING].rstrip()}…"
 
 

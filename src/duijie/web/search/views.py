@@ -1,5 +1,7 @@
 """The search pages: words, filters in the address bar, cards with reasons."""
 
+from typing import Final
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -17,6 +19,9 @@ from duijie.web.registries.showing import reader_language
 from duijie.web.search import showing
 from duijie.web.search.kinds import NAMES, PLURALS
 from duijie.web.search.saved import RHYTHMS
+
+# Cards are tall: ten are as far as people read before they ask otherwise.
+CARDS: Final = 10
 
 
 @require_safe
@@ -51,10 +56,10 @@ def search(request: HttpRequest, kind: ListingKind) -> HttpResponse:
 
 def _found(request: HttpRequest, actor: Actor, wish: Wish) -> Found:
     try:
-        return queries.search(actor, wish, cursor=request.GET.get("cursor", ""))
+        return queries.search(actor, wish, cursor=request.GET.get("cursor", ""), size=CARDS)
     except UnknownCursor:
         # An address that somebody shortened still leads to the first page.
-        return queries.search(actor, wish)
+        return queries.search(actor, wish, size=CARDS)
 
 
 def _shown(wish: Wish, found: Found) -> dict[str, object]:

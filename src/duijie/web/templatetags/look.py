@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Final, Protocol
 
 from django import template
+from django.conf import settings
 from django.contrib.messages.storage.base import Message
 from django.forms import BoundField, CheckboxInput
 from django.templatetags.static import static
@@ -40,6 +42,12 @@ GROUPS: Final = ("_option.html", "multiwidget.html")
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """An icon of the sprite; with a label it speaks, without one it is decoration."""
+    return _drawn(name, str(label), settings.STATIC_URL)
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str, label: str, _: str) -> SafeString:
+    """An icon, drawn once in the life of a process: a page has dozens, of a few kinds."""
     address = f"{static(SPRITE)}#{name}"
     if label:
         drawn = '<svg class="icon" role="img" aria-label="{}"><use href="{}"></use></svg>'
