@@ -53,5 +53,5 @@ def test_the_endpoint_asks_the_database_a_fixed_number_of_questions(
     bring_up_to_date(index)
     Client().get("/api/v1/search/offer", {"q": "晶圆减薄", "trl": "7-9"})
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(11):
         Client().get("/api/v1/search/offer", {"q": "晶圆减薄"})

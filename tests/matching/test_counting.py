@@ -14,6 +14,9 @@ from duijie.matching.queries import counting, wish_of
 EVERYTHING = wish_of(ListingKind.OFFER, {})
 
 
+pytestmark = pytest.mark.django_db
+
+
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
     caches["process"].clear()
@@ -37,25 +40,46 @@ def test_many_who_ask_at_once_count_once() -> None:
     assert len(asked) == 1
 
 
-def test_what_is_old_is_said_to_others_while_one_counts_anew(
+def test_what_is_quickly_counted_is_counted_again() -> None:
+    first = counting.counted(ANONYMOUS, EVERYTHING, "total", lambda: 1)
+    time.sleep(0.01)
+
+    assert (first, counting.counted(ANONYMOUS, EVERYTHING, "total", lambda: 2)) == (1, 2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_takes_long_is_said_as_it_was_while_it_is_counted_anew_beside(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(counting, "FRESH_SECONDS", 0.0)
-    counting.counted(ANONYMOUS, EVERYTHING, "total", lambda: 1)
-    begun, may_end = threading.Event(), threading.Event()
+    monkeypatch.setattr(counting, "SOON_SECONDS", 0.0)
+    counting.counted(ANONYMOUS, EVERYTHING, "beside", lambda: 1)
+    monkeypatch.setattr(counting, "TIMES_KEPT", 0.0)
+    asked: list[str] = []
 
-    def slow() -> int:
-        begun.set()
-        may_end.wait(10)
+    def again() -> int:
+        asked.append(threading.current_thread().name)
         return 2
 
-    with ThreadPoolExecutor(1) as pool:
-        first = pool.submit(counting.counted, ANONYMOUS, EVERYTHING, "total", slow)
-        begun.wait(10)
-        meanwhile = counting.counted(ANONYMOUS, EVERYTHING, "total", lambda: 3)
-        may_end.set()
+    assert counting.counted(ANONYMOUS, EVERYTHING, "beside", again) == 1
+    until = time.monotonic() + 10
+    while counting.counted(ANONYMOUS, EVERYTHING, "beside", again) == 1:
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    assert threading.current_thread().name not in asked
+    counting._beside.submit(lambda: None).result()
 
-        assert (meanwhile, first.result()) == (1, 2)
+
+@pytest.mark.django_db(transaction=True)
+def test_one_process_counts_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "SOON_SECONDS", 0.0)
+    monkeypatch.setattr(counting, "TIMES_KEPT", 1e9)
+    key = counting._key(ANONYMOUS, EVERYTHING, "one for all")
+    counting._count_beside(key, lambda: 3)
+    caches["process"].clear()
+
+    counting._count_beside(key, lambda: 4)
+
+    assert counting.counted(ANONYMOUS, EVERYTHING, "one for all", lambda: 5) == 3
 
 
 def test_a_count_that_fails_leaves_the_next_one_free() -> None:

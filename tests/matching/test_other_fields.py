@@ -114,4 +114,4 @@ def test_a_list_asks_as_often_for_one_match_as_for_three(
     assert len(found.matches) == 3
 
 
-QUERIES = 23
+QUERIES = 19

@@ -9,6 +9,7 @@ from tests.catalogue.making import LAB, NEED, OFFER, make_owner, make_published
 from tests.organisations.making import make_actor, make_member
 
 from duijie.catalogue.models import Listing
+from duijie.catalogue.rules.groups import narrowable
 from duijie.catalogue.types.words import Cooperation, LabKind, ListingKind, Visibility
 from duijie.kernel.actors import ANONYMOUS, SYSTEM, Actor
 from duijie.matching.queries import wish_of
@@ -35,9 +36,11 @@ def make_records(kind: ListingKind, owner: Any, friend: Any) -> None:
     """Records with every facet, each group kept back in every way, and blind ones."""
     regions, industries = cycle(codes(Register.REGIONS, 1)), codes(Register.INDUSTRIES, 2)
     fields = cycle(codes(Register.FIELDS, 2))
-    ways: list[dict[str, Any]] = [{}, {"visibility": Visibility.BLIND}]
-    ways += [{"visibility": level} for level in (Visibility.REGISTERED, Visibility.NAMED)]
-    ways += [{"field_visibility": {group: way}} for group, way in product(HIDING, Visibility)]
+    hiding = set(narrowable(kind)) & set(HIDING)
+    ways: list[dict[str, Any]] = [
+        {"visibility": level} for level in Visibility if level is not Visibility.PRIVATE
+    ]
+    ways += [{"field_visibility": {group: way}} for group, way in product(hiding, Visibility)]
     for number, way in enumerate(ways):
         special: dict[str, Any] = {"lab_kind": tuple(LabKind)[number % len(LabKind)]}
         if kind is not ListingKind.LAB:
@@ -51,7 +54,7 @@ def make_records(kind: ListingKind, owner: Any, friend: Any) -> None:
             fields=(next(fields),),
             shared_with=(friend,),
             **special,
-            **way,
+            **{"visibility": Visibility.PUBLIC, **way},
         )
 
 

@@ -36,6 +36,10 @@ SETTINGS: Final = {
     "listen_addresses": "",
     "shared_buffers": "128MB",
     "max_connections": "100",
+    # One question of one reader must not take all the processors of a small machine.
+    "max_parallel_workers_per_gather": "0",
+    # Counts over a large catalogue sort in memory; the default of 4 MB sends them to the disk.
+    "work_mem": "16MB",
     "wal_level": "minimal",
     "max_wal_senders": "0",
     "log_min_duration_statement": "2000",

@@ -1,8 +1,9 @@
 """The few records of a ranking that filters leave, and all their facets counted at once."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID
@@ -55,11 +56,15 @@ KEPT_SECONDS: Final = 300
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A record that the filters leave: who sees what of it, and what its columns tell."""
+    """A record that the filters leave: who sees what of it, and what its columns tell.
+
+    ``narrowed`` are its groups of fields that not all see who see the record.
+    """
 
     pk: UUID
     owner_id: UUID
-    sight: Sight
+    visibility: str
+    narrowed: tuple[tuple[str, str], ...]
     told: Mapping[str, Any]
 
 
@@ -74,7 +79,7 @@ def left_of(actor: Actor, wish: Wish, ranked: dict[UUID, Place]) -> list[Left]:
     found = selection(actor, wish, ranked).order_by()
     rows = found.values_list("pk", "owner_id", "visibility", "field_visibility", *columns)
     return [
-        Left(pk, owner, _sight(visibility, narrowed), dict(zip(columns, told, strict=True)))
+        Left(pk, owner, visibility, tuple(narrowed.items()), dict(zip(columns, told, strict=True)))
         for pk, owner, visibility, narrowed, *told in rows
     ]
 
@@ -83,21 +88,22 @@ def tally(actor: Actor, kind: ListingKind, left: Sequence[Left]) -> Mapping[str,
     """For each facet, how many of the records have each value: only what the actor may read."""
     readers = _readers(actor, left)
     classes = _classes([one.pk for one in left])
-
-    def values(name: str, one: Left) -> Iterable[str]:
-        if not may_see_group(group_of(name), one.sight, readers[one.pk]):
-            return ()
-        return _values(name, one.told) if name in COLUMNS else classes.get((name, one.pk), ())
-
-    return {
-        name: Counter(value for one in left for value in values(name, one))
-        for name in FILTERS[kind]
-    }
+    counts: dict[str, Counts] = {name: Counter() for name in FILTERS[kind]}
+    for one in left:
+        for name in _readable(kind, one.visibility, one.narrowed, readers[one.pk]):
+            told = _values(name, one.told) if name in COLUMNS else classes.get((name, one.pk), ())
+            for value in told:
+                counts[name][value] += 1
+    return counts
 
 
-def _sight(visibility: str, narrowed: Mapping[str, str]) -> Sight:
-    groups = {group: Visibility(said) for group, said in narrowed.items()}
-    return Sight(Visibility(visibility), groups)
+@lru_cache(maxsize=1024)
+def _readable(
+    kind: ListingKind, visibility: str, narrowed: tuple[tuple[str, str], ...], reader: Reader
+) -> tuple[str, ...]:
+    """The facets whose values a reader sees of a record; most records answer alike."""
+    sight = Sight(Visibility(visibility), {group: Visibility(said) for group, said in narrowed})
+    return tuple(name for name in FILTERS[kind] if may_see_group(group_of(name), sight, reader))
 
 
 def _readers(actor: Actor, left: Sequence[Left]) -> Mapping[UUID, Reader]:
