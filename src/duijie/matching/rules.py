@@ -17,7 +17,7 @@ from duijie.catalogue.types.rows import Quantity
 from duijie.catalogue.types.words import ListingKind
 from duijie.engine.records import Field, Record
 from duijie.matching.tongues import by_language, entry_id
-from duijie.matching.types import Audience, Basis, Document, Mode, Opinion, Place, Texts
+from duijie.matching.types import Audience, Basis, Document, Mode, Opinion, Texts
 
 Said = TypeVar("Said", bound=Details)
 
@@ -63,11 +63,11 @@ def modes_of(asks: ListingKind, wanted: ListingKind) -> tuple[Mode, ...]:
     return (Mode.CLOSE, Mode.OTHER_FIELDS) if across else (Mode.CLOSE,)
 
 
-def is_near(place: Place) -> bool:
+def is_near(probability: float, covered: float, closeness: float) -> bool:
     """Whether a candidate has to do with the question at all."""
-    if place.covered >= COVERS_ENOUGH or place.closeness >= CLOSE_ENOUGH:
+    if covered >= COVERS_ENOUGH or closeness >= CLOSE_ENOUGH:
         return True
-    return place.probability >= SURE_ENOUGH and place.covered >= COVERS_SOMETHING
+    return probability >= SURE_ENOUGH and covered >= COVERS_SOMETHING
 
 
 def document_of(listing_id: UUID, details: Details, numbers: Mapping[str, int]) -> Document:

@@ -120,11 +120,13 @@ def _looks_said(look: str, low: str) -> bool:
     """Whether a text has the look, a Chinese name perhaps written out."""
     if look in low or look.isascii():
         return look in low
-    ends = {place for place, character in enumerate(low) if character == look[0]}
-    for character in look[1:]:
-        reach = {end + step for end in ends for step in range(1, _BETWEEN + 2)}
-        ends = {place for place in reach if low[place : place + 1] == character}
-    return bool(ends)
+    return _written_out(look).search(low) is not None
+
+
+@lru_cache(maxsize=1024)
+def _written_out(look: str) -> re.Pattern[str]:
+    """A name whose characters stand in their order, with a few others between them."""
+    return re.compile(f".{{0,{_BETWEEN}}}".join(map(re.escape, look)), re.DOTALL)
 
 
 def _said(one: Named, found: Found, low: str, *, across: bool) -> bool:

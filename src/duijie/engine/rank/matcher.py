@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,6 +27,7 @@ from duijie.engine.rank.answering import Answering, Look, Numbers, looked_at
 from duijie.engine.rank.calibration import chance
 from duijie.engine.rank.candidates import find_candidates
 from duijie.engine.rank.scoring import score
+from duijie.engine.rank.types import Hit, Near, Stands
 from duijie.engine.rank.weights import Weights, built_in_weights, other_fields_weights
 from duijie.engine.records import Field, Record
 from duijie.engine.results import Answer, Grade, Match
@@ -46,30 +47,6 @@ _NOBODY: AbstractSet[str] = frozenset()
 _TIMES_DEEPER = 4
 _NAMES = [name_of(feature) for feature in FEATURES]
 _TELLING = [_NAMES.index(name) for name in ("covered", "close_meaning")]
-
-
-@dataclass(frozen=True, slots=True)
-class Stands:
-    """Where one record stands for an asker.
-
-    ``place`` counts candidates from 1, of ``candidates``; where the record is none of
-    them it is 0, and ``match`` is None.
-    """
-
-    place: int
-    candidates: int
-    threshold: float
-    match: Match | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A record near a text: how surely it fits, what it covers, how close it means."""
-
-    id: str
-    probability: float
-    covered: float
-    closeness: float
 
 
 class Matcher(AbstractContextManager["Matcher"]):
@@ -265,16 +242,18 @@ class Matcher(AbstractContextManager["Matcher"]):
         answering = self._answering(asker, reverse=False, exclude=_NOBODY)
         return answering.only(self._numbers_of(ids)).matches(len(ids))
 
-    def find(self, text: str, *, top: int = 100) -> list[Hit]:
-        """The nearest records to a text, best first, with what speaks for each."""
+    def find(self, text: str, *, top: int = 100, near: Near | None = None) -> list[Hit]:
+        """The nearest records to a text, best first, with what speaks for each.
+
+        ``near`` says of a probability, what is covered and how close it means whether
+        such a candidate counts at all.
+        """
         look = self._first_look(text, _NOBODY)
-        best = self._best(look, top)
-        places = [place for _, place in best]
-        chances = chance(look.scored.log_odds[places]).tolist()
-        evidence = look.scored.values[np.ix_(places, _TELLING)].tolist()
+        chances = chance(look.scored.log_odds).tolist()
+        told = zip(chances, *look.scored.values[:, _TELLING].T.tolist(), strict=True)
+        evidence = {place: one for place, one in enumerate(told) if near is None or near(*one)}
         return [
-            Hit(found, probability, *told)
-            for (found, _), probability, told in zip(best, chances, evidence, strict=True)
+            Hit(found, *evidence[place]) for found, place in self._best(look, top, list(evidence))
         ]
 
     def rank(
@@ -330,13 +309,20 @@ class Matcher(AbstractContextManager["Matcher"]):
             whole=self._whole,
         )
 
-    def _best(self, look: Look, top: int) -> list[tuple[str, int]]:
-        """The identifiers and places of the best candidates, one for each record."""
+    def _best(
+        self, look: Look, top: int, places: Sequence[int] | None = None
+    ) -> list[tuple[str, int]]:
+        """The identifiers and places of the best candidates, one for each record.
+
+        Of those at ``places`` in the order of the look, or of all.
+        """
         best: dict[str, tuple[str, int]] = {}
-        ordered = look.numbers[look.scored.rows]
-        for first in range(0, len(ordered), top):
-            for place, found in enumerate(self._index.ids(ordered[first : first + top]), first):
-                best.setdefault(self._whole(found), (found, place))
+        left = range(len(look.scored.rows)) if places is None else places
+        for first in range(0, len(left), top):
+            piece = left[first : first + top]
+            found = self._index.ids(look.numbers[look.scored.rows[list(piece)]])
+            for one, place in zip(found, piece, strict=True):
+                best.setdefault(self._whole(one), (one, place))
             if len(best) >= top:
                 break
         return list(best.values())[:top]

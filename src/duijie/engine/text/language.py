@@ -32,7 +32,7 @@ def language_of(text: str) -> Language:
     if text.isascii():
         return Language.EN
     han = len(_HAN.findall(text))
-    latin = sum(1 for _ in _LATIN_WORD.finditer(text))
+    latin = len(_LATIN_WORD.findall(text))
     return Language.ZH if han and han >= latin else Language.EN
 
 

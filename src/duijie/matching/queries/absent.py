@@ -6,7 +6,7 @@ from duijie.catalogue.errors import ListingNotFound
 from duijie.catalogue.queries import get_seen
 from duijie.catalogue.types.results import Seen
 from duijie.catalogue.types.words import ListingKind
-from duijie.engine.rank.matcher import Stands
+from duijie.engine.rank.types import Stands
 from duijie.kernel.actors import Actor
 from duijie.matching.asking import proof_of
 from duijie.matching.documents import askings

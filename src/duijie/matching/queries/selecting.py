@@ -46,11 +46,10 @@ def ranking(actor: Actor, wish: Wish) -> dict[UUID, Place]:
 
 
 def _near(matcher: Matcher, text: str) -> tuple[Place, ...]:
-    hits = matcher.find(text, top=MOST_RANKED)
-    places = (
+    hits = matcher.find(text, top=MOST_RANKED, near=is_near)
+    return tuple(
         Place(listing_of(hit.id), hit.probability, hit.covered, hit.closeness) for hit in hits
     )
-    return tuple(filter(is_near, places))
 
 
 def selection(actor: Actor, wish: Wish, ranked: dict[UUID, Place] | None) -> QuerySet[Any]:
