@@ -109,9 +109,10 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a list shows of a record, as one reader may see it; ``since`` is when they first could.
+    """What a list shows of a record, as one reader may see it.
 
-    The openings are what its text in each language begins with, in full.
+    The openings are the text that stands first in each language, in full; ``since``
+    is when the reader could first see it.
     """
 
     id: UUID

@@ -68,9 +68,10 @@ class Shelf:
             if len(known) < len(keys):
                 known |= question(matcher, [key for key in keys if key not in known])
             # What was asked for last stands last; from the front the oldest go.
-            self._kept |= known
-            for key in list(islice(self._kept, max(0, len(self._kept) - MOST_KEPT))):
-                del self._kept[key]
+            for key, answer in known.items():
+                self._kept[key] = answer
+            for oldest in list(islice(self._kept, max(0, len(self._kept) - MOST_KEPT))):
+                del self._kept[oldest]
         return known
 
     def _is_late(self) -> bool:
@@ -128,9 +129,9 @@ def ask_each(
     keys: Sequence[Key],
     question: Callable[[Matcher, Sequence[Key]], Mapping[Key, Read]],
 ) -> dict[Key, Read]:
-    """The same of several keys, which say all that an answer depends on beside the index.
+    """What the index answers to each of several keys, kept while it stays as it is.
 
-    Answers are kept as long as the index stays as it is. A key that has no answer is
+    A key says all that its answer depends on beside the index; one without an answer is
     left out.
     """
     return _shelf(settings.INDEX_ROOT, kind, audience).answers(keys, question)

@@ -85,7 +85,7 @@ def left_of(actor: Actor, wish: Wish, ranked: dict[UUID, Place]) -> list[Left]:
 
 
 def tally(actor: Actor, kind: ListingKind, left: Sequence[Left]) -> Mapping[str, Counts]:
-    """For each facet, how many of the records have each value: only what the actor may read."""
+    """For each facet, how many records have each value: what the actor may read."""
     readers = _readers(actor, left)
     classes = _classes([one.pk for one in left])
     counts: dict[str, Counts] = {name: Counter() for name in FILTERS[kind]}
