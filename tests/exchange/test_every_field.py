@@ -173,6 +173,7 @@ def test_a_group_kept_back_is_in_no_file(kind: ListingKind, group: str) -> None:
                 if one.name not in {*names, *NOT_WRITTEN, *HOUSEHOLD, "consent_on", "consent_note"}:
                     assert row[one.name] == told(one.name, value, language), one.name
         for name in names:
+            assert f'"propertyID": "{name}"'.encode() not in file, (wanted, name)
             value = getattr(details, name)
             if isinstance(value, str) and not isinstance(value, StrEnum) and len(value) > 5:
                 assert value.encode() not in file, (wanted, name)
@@ -189,69 +190,6 @@ def test_what_is_the_organisations_own_is_told_to_nobody_outside(kind: ListingKi
             if wanted in TABLES:
                 row = row_in(file, kind, wanted, language)
                 assert {row.get(one, "") for one in HOUSEHOLD} == {""}
-
-
-def in_both(name: str) -> list[dict[str, str]]:
-    """A text of the full record as linked data tells it."""
-    return [
-        {"@language": "zh-Hans", "@value": f"示例{name}的中文说明"},
-        {"@language": "en", "@value": f"Sample {name} in English"},
-    ]
-
-
-PROPERTIES: Final = [
-    {"@type": "PropertyValue", "name": name, "unitText": unit, **ends}
-    for name, unit, ends in (
-        ("厚度", "µm", {"maxValue": 100.0}),
-        ("warp", "µm", {"minValue": 12.5, "maxValue": 30.0}),
-        ("yield", "%", {"minValue": 98.0, "maxValue": 98.0}),
-    )
-]
-LINKED: Final[dict[ListingKind, dict[str, Any]]] = {
-    ListingKind.OFFER: {
-        "@type": "Product",
-        "description": in_both("abstract"),
-        "additionalProperty": PROPERTIES,
-    },
-    ListingKind.NEED: {
-        "@type": "Demand",
-        "description": in_both("problem"),
-        "additionalProperty": PROPERTIES,
-        "availabilityEnds": "2030-09-30",
-    },
-    ListingKind.EXPERT: {
-        "@type": "Person",
-        "description": in_both("expertise"),
-        "jobTitle": in_both("position"),
-        "knowsLanguage": ["zh", "en", "de"],
-        "sameAs": "https://orcid.org/0000-0002-1825-0097",
-    },
-    ListingKind.LAB: {
-        "@type": "ResearchOrganization",
-        "description": in_both("abstract"),
-        "sameAs": "https://lab.example/",
-    },
-}
-
-
-@pytest.mark.parametrize("kind", ListingKind)
-def test_linked_data_says_each_thing_in_its_language(kind: ListingKind) -> None:
-    _details, record = make_full(kind)
-
-    whole = json.loads(exported(ANONYMOUS, kind, Format.JSONLD, Language.EN))
-
-    assert whole["@context"] == "https://schema.org"
-    provider = [{"@language": "zh-Hans", "@value": "青禾传感器有限公司"}]
-    address = f"{ADDRESS}/{record.pk}"
-    assert whole["@graph"] == [
-        {
-            "@id": address,
-            "url": address,
-            "name": in_both("title"),
-            "provider": {"@type": "Organization", "name": provider},
-            **LINKED[kind],
-        }
-    ]
 
 
 RISKY: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")

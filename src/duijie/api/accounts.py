@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
-from ninja import Router, Schema
+from ninja import Router
 
 from duijie.accounts.errors import NotSignedIn
 from duijie.accounts.queries import get_account
 from duijie.api.auth import ActorRequest
+from duijie.api.shapes import Schema
 from duijie.kernel.language import Language
 from duijie.organisations import queries
 from duijie.organisations.types import Role

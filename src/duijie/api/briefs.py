@@ -1,7 +1,5 @@
 """The one-page brief of a record as PDF."""
 
-from collections.abc import Callable
-from typing import Protocol
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -10,37 +8,12 @@ from ninja import Router
 
 from duijie.api.auth import ActorRequest
 from duijie.api.catalogue import ONE
+from duijie.api.printing import PRINTER
 from duijie.catalogue import queries
-from duijie.catalogue.types.results import Seen
 from duijie.catalogue.types.words import ListingKind
 from duijie.kernel.language import Language
 
 router = Router(tags=["catalogue"])
-
-
-class Printed(Protocol):
-    """A brief as a file."""
-
-    @property
-    def pdf(self) -> bytes:
-        """The file."""
-
-    @property
-    def name(self) -> str:
-        """What it is called."""
-
-    @property
-    def mark(self) -> str:
-        """What changes with what it says."""
-
-
-class Printer:
-    """Who prints: the pages do, which the API does not know; config joins them."""
-
-    print_brief: Callable[[Seen, Language], Printed]
-
-
-PRINTER = Printer()
 
 
 @router.get(f"{ONE}/brief", operation_id="print_brief", response={200: None})

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import register_converter
 from django.utils.translation import get_language
-from ninja import Header, Query, Router, Schema, Status
+from ninja import Header, Query, Router, Status
 
 from duijie.api.auth import ActorRequest
 from duijie.api.catalogue_schemas import (
@@ -24,6 +24,7 @@ from duijie.api.catalogue_schemas import (
     VersionOut,
 )
 from duijie.api.pagination import MOST_ON_A_PAGE, seen_version
+from duijie.api.shapes import Schema
 from duijie.catalogue import queries, services, words
 from duijie.catalogue.rules.completeness import completeness_of
 from duijie.catalogue.rules.differences import differences

@@ -3,9 +3,10 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from ninja import Schema
-from pydantic import RootModel
+from pydantic import RootModel, field_serializer
 
+from duijie.api.shapes import Schema
+from duijie.catalogue.rules.groups import group_of
 from duijie.catalogue.types.details import (
     ExpertDetails,
     LabDetails,
@@ -53,7 +54,10 @@ class FileOut(Schema):
 
 
 class ListingOut(Schema):
-    """A record as the caller may see it; ``withheld`` names what it keeps back."""
+    """A record as the caller may see it; ``withheld`` names what it keeps back.
+
+    Of the details, what is kept back is left out: a default would read as if it had been said.
+    """
 
     id: UUID
     kind: ListingKind
@@ -66,6 +70,13 @@ class ListingOut(Schema):
     names: dict[str, tuple[str, str]]
     published_at: datetime | None
     updated_at: datetime
+
+    # A type named for what comes back would be described instead of the details.
+    @field_serializer("details", mode="wrap")
+    def only_what_is_shown(self, details, written):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201  (see above)
+        """The details without the groups that are withheld."""
+        said = written(details).items()
+        return {name: value for name, value in said if group_of(name) not in self.withheld}
 
 
 class ListOut(Schema):

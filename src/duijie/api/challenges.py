@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from ninja import Query, Router, Schema, Status
+from ninja import Query, Router, Status
 
 from duijie.api.auth import ActorRequest
 from duijie.api.pagination import MOST_ON_A_PAGE, page_of
+from duijie.api.shapes import Schema
 from duijie.challenges import queries, services
 from duijie.challenges.types import Stage, TeamSaid
 

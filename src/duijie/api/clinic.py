@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from ninja import Field, Router, Schema
+from ninja import Field, Router
 
 from duijie.access import rules, services
 from duijie.api.auth import ActorRequest, caller_of
 from duijie.api.catalogue_schemas import ListingOut
+from duijie.api.shapes import Schema
 from duijie.clinic import queries
 from duijie.clinic.candidates import Candidate
 from duijie.clinic.queries import Advice

@@ -7,10 +7,11 @@ from uuid import UUID
 
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.utils.translation import get_language
-from ninja import File, Form, Query, Router, Schema, Status, UploadedFile
+from ninja import File, Form, Query, Router, Status, UploadedFile
 
 from duijie.api.auth import ActorRequest
 from duijie.api.pagination import MOST_ON_A_PAGE, page_of
+from duijie.api.shapes import Schema
 from duijie.catalogue.queries import ListFilter
 from duijie.catalogue.types.results import Seen
 from duijie.catalogue.types.words import ListingKind

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from ninja import Router, Schema
+from ninja import Router
 
 from duijie.api.auth import ActorRequest
+from duijie.api.shapes import Schema
 from duijie.funnel import queries
 
 router = Router(tags=["funnel"])

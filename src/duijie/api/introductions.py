@@ -4,11 +4,12 @@ from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from ninja import Field, Query, Router, Schema, Status
+from ninja import Field, Query, Router, Status
 
 from duijie.api.auth import ActorRequest
 from duijie.api.catalogue_schemas import ListingOut
 from duijie.api.pagination import MOST_ON_A_PAGE
+from duijie.api.shapes import Schema
 from duijie.introductions import queries, services
 from duijie.introductions.rules import LONGEST_MESSAGE
 from duijie.introductions.types import Contact, Party, SeenIntroduction, Side, Stage

@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from ninja import Field, Query, Router, Schema, Status
+from ninja import Field, Query, Router, Status
 
 from duijie.api.auth import ActorRequest
 from duijie.api.catalogue import ONE
 from duijie.api.catalogue_schemas import ListingOut
 from duijie.api.pagination import MOST_ON_A_PAGE
+from duijie.api.shapes import Schema
 from duijie.catalogue.types.words import ListingKind
 from duijie.kernel.language import Language
 from duijie.kernel.pages import UnknownCursor, read_cursor, write_cursor

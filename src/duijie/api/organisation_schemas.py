@@ -3,8 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from ninja import Schema
-
+from duijie.api.shapes import Schema
 from duijie.kernel.identifiers.schemes import Scheme
 from duijie.organisations.sizes import Branch
 from duijie.organisations.types import Details, Evidence, Kind, Role, Size, Stage

@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from ninja import Field, Router, Schema
+from ninja import Field, Router
 
 from duijie.accounts.permissions import check_signed_in
 from duijie.api.auth import ActorRequest
+from duijie.api.shapes import Schema
 from duijie.matching.types import Opinion
 from duijie.outreach import queries, services
 from duijie.outreach.types import Ground, Pace

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import get_language
-from ninja import NinjaAPI, Schema
+from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from duijie.access.errors import KeyUsedForAnother, TokenUnusable, TooOften
@@ -18,6 +18,7 @@ from duijie.api.errors import (
     UnreadableInput,
     VersionNotNamed,
 )
+from duijie.api.shapes import Schema
 from duijie.foundation.errors import ChangedMeanwhile
 from duijie.kernel.errors import DomainError, Kind
 from duijie.kernel.language import Language

@@ -3,8 +3,9 @@
 from typing import Annotated
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Query, Router
 
+from duijie.api.shapes import Schema
 from duijie.kernel.identifiers.schemes import read_identifier
 from duijie.kernel.language import Language
 from duijie.kernel.refusals import say_refusal

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from ninja import Query, Router, Schema
+from ninja import Query, Router
 
 from duijie.api.auth import ActorRequest
 from duijie.api.catalogue_schemas import ListingOut
 from duijie.api.pagination import MOST_ON_A_PAGE
+from duijie.api.shapes import Schema
 from duijie.catalogue.queries import seen_all
 from duijie.catalogue.types.results import Seen
 from duijie.catalogue.types.words import ListingKind

@@ -5,12 +5,13 @@ from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpResponse
-from ninja import Query, Router, Schema, Status
+from ninja import Query, Router, Status
 
 from duijie.access import queries, services
 from duijie.access.types import Scope
 from duijie.api.auth import ActorRequest, check_by_session
 from duijie.api.pagination import MOST_ON_A_PAGE, page_of
+from duijie.api.shapes import Schema
 
 router = Router(tags=["tokens"])
 

@@ -2,12 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from duijie.api import briefs
+from duijie.api.printing import PRINTER
 from duijie.config import probes
 from duijie.web.briefs.pages import printed_brief
 
 # The interfaces do not know each other; here one lends the other what it draws.
-briefs.PRINTER.print_brief = printed_brief
+PRINTER.print_brief = printed_brief
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", probes.healthz, name="healthz"),
