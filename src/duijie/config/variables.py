@@ -174,13 +174,13 @@ MAIL_FROM = _text(
 )
 WEB_WORKERS = _number(
     "DUIJIE_WEB_WORKERS",
-    "2",
+    "3",
     "Web processes.",
     "网页服务进程数。",
 )
 WEB_THREADS = _number(
     "DUIJIE_WEB_THREADS",
-    "4",
+    "2",
     "Requests that one web process answers at once.",
     "每个网页服务进程同时处理的请求数。",
 )

@@ -36,10 +36,9 @@ def facets_of_ranked(
     actor: Actor, wish: Wish, ranked: dict[UUID, Place], left: Sequence[Left]
 ) -> tuple[Facet, ...]:
     """The same over the few that a ranking and the filters left."""
-    told = dict(tally(actor, wish.kind, left))
+    told = dict(tally(actor, wish.kind, left, set(FILTERS[wish.kind]) - wish.filters.keys()))
     for name in wish.filters:
-        others = wish.without(name)
-        told[name] = tally(actor, wish.kind, left_of(actor, others, ranked))[name]
+        told |= tally(actor, wish.kind, left_of(actor, wish.without(name), ranked), [name])
     return tuple(_facet(wish, name, told[name]) for name in FILTERS[wish.kind])
 
 

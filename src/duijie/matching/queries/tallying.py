@@ -1,7 +1,7 @@
 """The few records of a ranking that filters leave, and all their facets counted at once."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -84,13 +84,16 @@ def left_of(actor: Actor, wish: Wish, ranked: dict[UUID, Place]) -> list[Left]:
     ]
 
 
-def tally(actor: Actor, kind: ListingKind, left: Sequence[Left]) -> Mapping[str, Counts]:
+def tally(
+    actor: Actor, kind: ListingKind, left: Sequence[Left], names: Collection[str]
+) -> Mapping[str, Counts]:
     """For each facet, how many records have each value: what the actor may read."""
     readers = _readers(actor, left)
-    classes = _classes([one.pk for one in left])
-    counts: dict[str, Counts] = {name: Counter() for name in FILTERS[kind]}
+    classes = _classes([one.pk for one in left], set(names) - COLUMNS.keys())
+    counts: dict[str, Counts] = {name: Counter() for name in names}
     for one in left:
-        for name in _readable(kind, one.visibility, one.narrowed, readers[one.pk]):
+        readable = _readable(kind, one.visibility, one.narrowed, readers[one.pk])
+        for name in counts.keys() & readable:
             told = _values(name, one.told) if name in COLUMNS else classes.get((name, one.pk), ())
             for value in told:
                 counts[name][value] += 1
@@ -100,10 +103,10 @@ def tally(actor: Actor, kind: ListingKind, left: Sequence[Left]) -> Mapping[str,
 @lru_cache(maxsize=1024)
 def _readable(
     kind: ListingKind, visibility: str, narrowed: tuple[tuple[str, str], ...], reader: Reader
-) -> tuple[str, ...]:
+) -> frozenset[str]:
     """The facets whose values a reader sees of a record; most records answer alike."""
     sight = Sight(Visibility(visibility), {group: Visibility(said) for group, said in narrowed})
-    return tuple(name for name in FILTERS[kind] if may_see_group(group_of(name), sight, reader))
+    return frozenset(name for name in FILTERS[kind] if may_see_group(group_of(name), sight, reader))
 
 
 def _readers(actor: Actor, left: Sequence[Left]) -> Mapping[UUID, Reader]:
@@ -138,10 +141,12 @@ def _values(name: str, told: Mapping[str, Any]) -> Iterator[str]:
         yield value
 
 
-def _classes(pks: Sequence[UUID]) -> Mapping[tuple[str, UUID], set[str]]:
-    """The classes of each record, at the level of each facet that counts classes."""
-    steps = {name: _steps(name) for name in SCHEMES if name not in COLUMNS}
+def _classes(pks: Sequence[UUID], names: Collection[str]) -> Mapping[tuple[str, UUID], set[str]]:
+    """The classes of each record, at the level of each of the facets, which count classes."""
     told: dict[tuple[str, UUID], set[str]] = {}
+    if not names:
+        return told
+    steps = {name: _steps(name) for name in names}
     rows = Classification.objects.filter(listing__in=pks).order_by()
     for listing_id, entry_id in rows.values_list("listing_id", "entry_id"):
         for name, codes in steps.items():
