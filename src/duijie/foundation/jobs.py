@@ -22,6 +22,8 @@ Result = TypeVar("Result")
 
 LONGEST_REASON: Final = 1000
 QUEUES: Final = ("quick", "slow")
+# A worker takes what has the highest number first; what nobody waits for comes after the rest.
+ASIDE: Final = -10
 # 10 s, 30 s, 90 s, 270 s, 13 min, 40 min: a mail server's bad hour is outlasted.
 PATIENCE: Final = RetryStrategy(max_attempts=7, exponential_wait=3)
 
@@ -51,16 +53,23 @@ class Job(Generic[Arguments]):
 
 
 def job(
-    name: str, *, queue: str = "quick", retry: RetryStrategy = PATIENCE
+    name: str, *, queue: str = "quick", retry: RetryStrategy = PATIENCE, aside: bool = False
 ) -> Callable[[Callable[Arguments, None]], Job[Arguments]]:
-    """Mark a function as a job; its name never changes (``catalogue.import``)."""
+    """Mark a function as a job; its name never changes (``catalogue.import``).
+
+    What is done ``aside`` is begun only when nothing else waits: nobody waits for it,
+    and there may be thousands of it.
+    """
+    priority = ASIDE if aside else 0
 
     def made(function: Callable[Arguments, None]) -> Job[Arguments]:
         def run(context: JobContext, /, *, trace: str = "", **arguments: Any) -> None:  # noqa: ANN401
             with traced(trace or name), _troubles_kept(context):
                 function(**arguments)  # type: ignore[call-arg]
 
-        task = app.task(name=name, queue=queue, retry=retry, pass_context=True)(run)
+        task = app.task(name=name, queue=queue, retry=retry, priority=priority, pass_context=True)(
+            run
+        )
         return Job(function, task)
 
     return made

@@ -17,8 +17,10 @@ from duijie.matching.indexing.following import READER
 from duijie.matching.indexing.reading import wait_for
 from duijie.matching.types import Rhythm
 
-# Needs asked again for other fields by one job.
+# Records matched aside, and needs asked again for other fields, by one job.
 PIECE: Final = 100
+# As many changed records are matched by one job, some seconds; more of them are done aside.
+FEW: Final = 20
 # A machine that was taken away must not keep the outbox from being tidied for ever.
 FORGOTTEN_AFTER: Final = timedelta(days=7)
 
@@ -26,27 +28,37 @@ FORGOTTEN_AFTER: Final = timedelta(days=7)
 @job("matching.match_news")
 def match_news(changed: dict[str, list[str]], number: int) -> None:
     """Compute the matches of records that an index has taken in."""
+    _match(changed, number)
+
+
+@job("matching.match_many", queue="slow", aside=True)
+def match_many(changed: dict[str, list[str]], number: int) -> None:
+    """The same of a piece of many records, as an import brings them."""
+    _match(changed, number)
+
+
+def _match(changed: dict[str, list[str]], number: int) -> None:
     wait_for(number)
     needs = sorted(str(one) for one in services.match_news(_kinds(changed)))
     for start in range(0, len(needs), PIECE):
         ask_other_fields.later(needs=needs[start : start + PIECE], number=number)
 
 
-@job("matching.ask_other_fields", queue="slow")
+@job("matching.ask_other_fields", queue="slow", aside=True)
 def ask_other_fields(needs: list[str], number: int) -> None:
     """Ask again for what does the same in other fields, after close matches are there."""
     wait_for(number)
     services.ask_other_fields([UUID(one) for one in needs])
 
 
-@job("matching.ask_owners_again", queue="slow")
+@job("matching.ask_owners_again", queue="slow", aside=True)
 def ask_owners_again(kinds: list[str], number: int) -> None:
     """Ask again for records that no index holds, after there is something new."""
     wait_for(number)
     services.ask_owners_again([ListingKind(kind) for kind in kinds])
 
 
-@job("matching.match_the_rest", queue="slow")
+@job("matching.match_the_rest", queue="slow", aside=True)
 def match_the_rest(kind: str, after: str, number: int) -> None:
     """Compute the matches that records of a kind lack, a few in each job."""
     in_use = queries.weights_in_use()
@@ -72,7 +84,13 @@ def ask_for_matches(changed: Mapping[ListingKind, Sequence[UUID]], number: int) 
     said = {kind.value: [str(one) for one in ids] for kind, ids in changed.items() if ids}
     if not said:
         return
-    match_news.later_once(f"matching.match_news:{number}", changed=said, number=number)
+    if sum(map(len, said.values())) <= FEW:
+        match_news.later_once(f"matching.match_news:{number}", changed=said, number=number)
+    else:
+        # In pieces and aside, so that a letter or somebody's own record waits for no import.
+        for kind, ids in said.items():
+            for start in range(0, len(ids), PIECE):
+                match_many.later(changed={kind: ids[start : start + PIECE]}, number=number)
     again = sorted(said)
     key = f"matching.ask_owners_again:{','.join(again)}"
     ask_owners_again.later_once(key, kinds=again, number=number)
