@@ -24,7 +24,7 @@ MOST_KEPT_SECONDS: Final = 60.0
 # What takes no longer is counted while the reader waits. Of the rest they get what was counted
 # last, while it is counted anew beside them, unless that is older than this.
 SOON_SECONDS: Final = 0.1
-OLDEST_SECONDS: Final = 600.0
+OLDEST_SECONDS: Final = 120.0
 
 # Few locks for all keys, of which there is no end; two that share one wait for each other.
 _LOCKS: Final = tuple(threading.Lock() for _ in range(64))

@@ -92,7 +92,7 @@ def matches_of(actor: Actor, kind: ListingKind, listing_id: UUID, wanted: Wanted
         if row.found_id in seen and holds(row, asker, seen[row.found_id])
     ]
     fits = any(one.standing is Standing.FIT for one in shown)
-    left, facets = _narrowed(actor, listing_id, wanted, shown)
+    left, facets = _narrowed(actor, wanted, shown)
     return MatchList(
         asker=asker,
         basis=Basis(answer.basis),
@@ -197,13 +197,12 @@ def _tongue(seen: Seen, quoted_from: Mapping[str, str]) -> Language | None:
 
 
 def _narrowed(
-    actor: Actor, asker_id: UUID, wanted: Wanted, shown: Sequence[SeenMatch]
+    actor: Actor, wanted: Wanted, shown: Sequence[SeenMatch]
 ) -> tuple[list[SeenMatch], tuple[Facet, ...]]:
     """What filters and the choice of a language leave, and what can be chosen."""
     if not shown:
         return [], ()
-    # The words make it a question of its own: what is counted for it is kept for nobody else.
-    wish = Wish(wanted.kind, str(asker_id), wanted.filters)
+    wish = Wish(wanted.kind, filters=wanted.filters)
     ranked = {one.found.id: Place(one.found.id) for one in shown}
     left = left_of(actor, wish, ranked)
     ids = {one.pk for one in left}
