@@ -109,7 +109,6 @@ def refusals() -> list[type[DomainError]]:
 
 def load_everything() -> None:
     """Import the modules that declare refusals, so that they are known."""
-    node.open_node()  # the package of the REST interface asks Django at once
     source = HERE.parent / "src"
     places = [*source.rglob("errors.py"), *source.glob("duijie/kernel/*.py")]
     for path in sorted(places):
